@@ -1,0 +1,54 @@
+# Everything runs from here; `make` alone builds the site. Needs only Python 3.11 or newer.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+PORT ?= 8000
+
+.DEFAULT_GOAL := site
+.PHONY: site serve documents test lint schema bench lock clean
+
+# A stamp per lock file: a second `make` with nothing to install starts building at once.
+SITE_READY := $(VENV)/.site-$(shell cksum < requirements/site.txt | cut -d' ' -f1)
+TEST_READY := $(VENV)/.test-$(shell cksum < requirements/test.txt | cut -d' ' -f1)
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all:
+
+site: $(SITE_READY) ## the site with the handreiking, in site/
+	$(BIN)/python -m tools.site
+
+serve: $(SITE_READY) ## the site with live reload, on http://127.0.0.1:8000/
+	$(BIN)/mkdocs serve --livereload --dev-addr 127.0.0.1:$(PORT)
+
+documents: $(SITE_READY) ## only the documents, in site/downloads/
+	$(BIN)/python build_handreiking.py
+
+test: $(TEST_READY) ## every check there is, with its own set-up
+	$(BIN)/python -m tools.browser
+	$(BIN)/python -m pytest
+
+lint: $(TEST_READY) ## style and types, mended where that can be done
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+	$(BIN)/mypy
+
+schema: $(SITE_READY) ## the JSON Schemas in data/schema/, after a change of the model
+	$(BIN)/python -m tools.schema
+
+lock: $(TEST_READY) ## the locks in requirements/, after a change of pyproject.toml
+	$(BIN)/python -m tools.lock
+
+clean: ## all that was made
+	rm -rf $(VENV) site .cache
+
+$(VENV)/pyvenv.cfg:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Nodig: Python 3.11 of nieuwer. Kies een andere met: make PYTHON=python3.13"; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || \
+		{ rm -rf $(VENV); echo "Python mist venv. Op Debian en Ubuntu: apt install python3-venv"; exit 1; }
+
+$(SITE_READY): $(VENV)/pyvenv.cfg
+	$(PIP) -r requirements/site.txt
+	@rm -f $(VENV)/.site-*; touch $@
+
+$(TEST_READY): $(SITE_READY)
+	$(PIP) -r requirements/test.txt
+	@rm -f $(VENV)/.test-*; touch $@

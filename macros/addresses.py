@@ -1,0 +1,73 @@
+"""Where each record stands on the site. These addresses are public: other sites and the documents use them."""
+
+from __future__ import annotations
+
+from posixpath import relpath
+from typing import TYPE_CHECKING
+
+from macros import model
+
+if TYPE_CHECKING:
+    from macros.model import Library, Record
+
+
+def page_of(library: Library, record: Record) -> str:
+    """The page a record stands on.
+
+    Args:
+        library: the library it is in.
+        record: the record.
+
+    Returns:
+        The page's path from the root of the site, without a slash at the start and with one at the end.
+    """
+    match record:
+        case model.Chapter(page=page):
+            return page
+        case model.Phase(id=phase) | model.Intervention(phase=phase):
+            return f"fasen/{phase}/"
+        case model.ChecklistItem():
+            return page_of(library, library.owners[record.id])
+        case model.RedFlag():
+            return "rode-vlaggen/"
+        case model.Thought():
+            return "gedachten/"
+        case model.Question():
+            return "bijsturen-of-teruggeven/"
+        case model.Form():
+            return f"formulieren/{record.id.removeprefix('formulier-')}/"
+        case model.Term():
+            return "begrippen/"
+        case model.Exercise():
+            return "trainers/"
+    raise TypeError(f"a record without a page: {type(record).__name__}")
+
+
+def address(library: Library, record_id: str) -> str:
+    """A record's address from the root of the site.
+
+    Args:
+        library: the library it is in.
+        record_id: its id.
+
+    Returns:
+        The path of its page, with the id as fragment.
+    """
+    return f"{page_of(library, library.records[record_id])}#{record_id}"
+
+
+def relative(target: str, page: str) -> str:
+    """An address as seen from a page, so that the site works under any path and from a disk.
+
+    Args:
+        target: the address from the root, with or without a fragment.
+        page: the path of the page that links to it.
+
+    Returns:
+        A relative address; only the fragment when it is on the same page.
+    """
+    path, mark, fragment = target.partition("#")
+    if path == page and mark:
+        return f"#{fragment}"
+    way = relpath(f"/{path}", f"/{page}")
+    return way + ("/" if path.endswith("/") or not path else "") + mark + fragment

@@ -1,0 +1,50 @@
+"""How dates, sizes and lists are written in Dutch, the same in every view."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import datetime
+
+_MONTHS = (
+    "januari februari maart april mei juni juli augustus september oktober november december"
+).split()
+
+
+def date(value: datetime.date) -> str:
+    """Write a date in full.
+
+    Args:
+        value: the date.
+
+    Returns:
+        For example ``24 juni 2024``.
+    """
+    return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+
+
+def size(count: int) -> str:
+    """Write the size of a file.
+
+    Args:
+        count: bytes.
+
+    Returns:
+        Whole kilobytes of 1,000 bytes below a megabyte, else megabytes with one decimal.
+    """
+    if count < 1_000_000:
+        return f"{max(1, round(count / 1_000))} kB"
+    return f"{count / 1_000_000:.1f} MB".replace(".", ",")
+
+
+def lower_first(text: str) -> str:
+    """Write a label inside a sentence.
+
+    Args:
+        text: a label that starts with a capital.
+
+    Returns:
+        The same with a small first letter.
+    """
+    return text[:1].lower() + text[1:]

@@ -1,0 +1,149 @@
+"""The inline markup that texts in ``data/`` may use, parsed once.
+
+Four things, written as in Markdown: ``**strong**``, ``*emphasis*``, a link to a web page
+``[text](https://...)`` and a link to another record ``[text](#id)``. Everything else that
+Markdown knows is refused, so that every view can render every text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from markdown_it import MarkdownIt
+from pydantic_core import CoreSchema, core_schema
+
+from macros.references import KINDS, check_reference, wrong
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from markdown_it.token import Token
+    from pydantic import GetCoreSchemaHandler, ValidationInfo
+
+# "zero" switches every rule off; only what the subset needs is switched on again. "image", "autolink",
+# "html_inline" and "backticks" are on as well, so that they are recognised and refused rather than printed.
+_PARSER = MarkdownIt("zero").enable(
+    ["emphasis", "link", "image", "autolink", "backticks", "escape", "entity", "html_inline"]
+)
+_PARSER.options["html"] = True
+_REFUSED = {
+    "image": "een afbeelding kan hier niet",
+    "code_inline": "code tussen `…` kan hier niet",
+    "html_inline": "HTML kan hier niet",
+}
+
+
+class MarkupError(ValueError):
+    """The text uses markup outside the subset; the message is Dutch and meant for an editor."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run of text in one style.
+
+    Attributes:
+        text: the characters themselves, never markup.
+        strong: whether the run is strong.
+        emphasis: whether the run is emphasised.
+        href: where the run links to: ``#id`` of a record, an ``https:`` address, or nothing.
+    """
+
+    text: str
+    strong: bool = False
+    emphasis: bool = False
+    href: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Inline:
+    """A text with inline markup: what the editor wrote, and what it means.
+
+    As a pydantic field it is written as a plain string.
+    """
+
+    source: str
+    spans: tuple[Span, ...]
+
+    @classmethod
+    def parse(cls, source: str) -> Inline:
+        """Parse one text.
+
+        Args:
+            source: the text as written in the data.
+
+        Returns:
+            The text with its spans.
+
+        Raises:
+            MarkupError: where the text holds markup that is not in the subset.
+        """
+        return cls(source, tuple(_spans(source)))
+
+    @property
+    def text(self) -> str:
+        """The text without its markup."""
+        return "".join(span.text for span in self.spans)
+
+    def __str__(self) -> str:
+        return self.text
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _source: Any, _handler: GetCoreSchemaHandler) -> CoreSchema:
+        text = core_schema.str_schema(min_length=1, strip_whitespace=True)
+        return core_schema.with_info_after_validator_function(_validated, text)
+
+
+def _validated(source: str, info: ValidationInfo) -> Inline:
+    try:
+        inline = Inline.parse(source)
+    except MarkupError as error:
+        raise wrong(str(error)) from error
+    for span in inline.spans:
+        if span.href and span.href.startswith("#"):
+            check_reference(span.href[1:], KINDS, info.context)
+    return inline
+
+
+def _spans(source: str) -> Iterator[Span]:
+    if "\n" in source:
+        raise MarkupError("een tekst is één alinea: maak van een witregel een nieuw punt in de lijst")
+    strong = emphasis = 0
+    href: str | None = None
+    for token in _tokens(source):
+        match token.type:
+            case "text" | "text_special":
+                _refuse_stray_markup(token)
+                if token.content:
+                    yield Span(token.content, strong > 0, emphasis > 0, href)
+            case "strong_open" | "strong_close":
+                strong += token.nesting
+            case "em_open" | "em_close":
+                emphasis += token.nesting
+            case "link_open":
+                href = _href(token)
+            case "link_close":
+                href = None
+            case refused:
+                raise MarkupError(_REFUSED.get(refused, f"opmaak die hier niet kan ({refused})"))
+
+
+def _tokens(source: str) -> list[Token]:
+    return [child for block in _PARSER.parseInline(source) for child in block.children or []]
+
+
+def _refuse_stray_markup(token: Token) -> None:
+    # An escaped \* is meant; a bare one is nearly always a marker whose other half is missing.
+    if token.type == "text" and "*" in token.content:
+        raise MarkupError("een los sterretje: sluit **vet** of *nadruk* af, of schrijf \\*")
+    if token.type == "text" and "](" in token.content:
+        raise MarkupError("een onafgemaakte link: schrijf [tekst](#id) of [tekst](https://…)")
+
+
+def _href(token: Token) -> str:
+    href = str(token.attrGet("href") or "")
+    if token.attrGet("title"):
+        raise MarkupError("een link heeft hier geen titel: schrijf alleen [tekst](adres)")
+    if href.startswith("https://") or (href.startswith("#") and len(href) > 1):
+        return href
+    raise MarkupError(f'link naar "{href}": gebruik #id van een onderdeel of een adres met https://')

@@ -1,0 +1,185 @@
+"""From the YAML files in ``data/`` to a checked library, or to every problem at once."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from pydantic import TypeAdapter, ValidationError
+
+from macros import model
+from macros.problems import DataError, Problem, explain
+from macros.references import KnownIds, suggestion
+from macros.yaml_tree import Document
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from macros.yaml_tree import Path as Place
+
+DATA = Path(__file__).parent.parent / "data"
+
+
+class File(NamedTuple):
+    """What one file holds.
+
+    Attributes:
+        field: the field of the library that it fills.
+        content: the type of its content.
+        kind: the kind of record in it, if it is a list of records.
+        nested: fields of a record that hold records themselves, with their kind.
+    """
+
+    field: str
+    content: Any
+    kind: str = ""
+    nested: tuple[tuple[str, str], ...] = ()
+
+
+FILES = {
+    "publication.yml": File("publication", model.Publication),
+    "chapters.yml": File("chapters", tuple[model.Chapter, ...], "chapter"),
+    "phases.yml": File("phases", tuple[model.Phase, ...], "phase"),
+    "interventions.yml": File(
+        "interventions", tuple[model.Intervention, ...], "intervention", (("checklist", "item"),)
+    ),
+    "red_flags.yml": File("red_flags", tuple[model.RedFlag, ...], "red_flag"),
+    "thoughts.yml": File("thoughts", tuple[model.Thought, ...], "thought"),
+    "decision.yml": File("questions", tuple[model.Question, ...], "question"),
+    "forms.yml": File("forms", tuple[model.Form, ...], "form"),
+    "terms.yml": File("terms", tuple[model.Term, ...], "term"),
+    "exercises.yml": File("exercises", tuple[model.Exercise, ...], "exercise"),
+}
+
+
+def load(folder: Path = DATA) -> model.Library:
+    """Read and check all data.
+
+    The environment variable ``SITE_URL`` goes before the site's address in the data, so that whoever
+    publishes a copy need not change it.
+
+    Args:
+        folder: where the files are.
+
+    Returns:
+        The library. Its ids are unique and its references lead to a record.
+
+    Raises:
+        DataError: with every problem in every file, if there is one.
+    """
+    problems = list(_strangers(folder))
+    documents: dict[str, Document] = {}
+    for file in FILES:
+        try:
+            documents[file] = Document(f"{folder.name}/{file}", (folder / file).read_text(encoding="utf-8"))
+        except (OSError, UnicodeDecodeError) as error:
+            problems.append(_unreadable(f"{folder.name}/{file}", error))
+    known, twice = _ids(documents)
+    problems += twice
+    content: dict[str, Any] = {}
+    for file, document in documents.items():
+        problems += document.problems
+        if document.problems and document.value is None:
+            continue
+        try:
+            adapter = TypeAdapter(FILES[file].content)
+            content[FILES[file].field] = adapter.validate_python(document.value, context=known)
+        except ValidationError as error:
+            problems += _invalid(document, error, adapter)
+    if problems:
+        raise DataError(problems)
+    return _relocated(model.Library(**content), os.environ.get("SITE_URL"))
+
+
+def _strangers(folder: Path) -> Iterator[Problem]:
+    """A file with a mistyped name would otherwise just be left out."""
+    for path in sorted(folder.glob("*.y*ml")):
+        if path.name not in FILES:
+            message = f"dit bestand hoort hier niet{suggestion(path.name, FILES)}"
+            yield Problem(f"{folder.name}/{path.name}", 1, "", message)
+
+
+def _unreadable(name: str, error: OSError | UnicodeDecodeError) -> Problem:
+    if isinstance(error, UnicodeDecodeError):
+        line = error.object.count(b"\n", 0, error.start) + 1
+        return Problem(name, line, "", "het bestand is geen UTF-8: bewaar het opnieuw als UTF-8")
+    if isinstance(error, FileNotFoundError):
+        return Problem(name, 1, "", "het bestand ontbreekt")
+    return Problem(name, 1, "", f"het bestand is niet te lezen ({error.strerror})")
+
+
+def _ids(documents: dict[str, Document]) -> tuple[KnownIds, list[Problem]]:
+    """The ids in all files, also those of records that are wrong in another way, and the ids used twice."""
+    kinds: dict[str, str] = {}
+    first: dict[str, str] = {}
+    twice = []
+    for file, document in documents.items():
+        for record_id, kind, place in _ids_in(document, FILES[file]):
+            line = document.line(place)
+            if record_id in first:
+                message = f'de id "{record_id}" bestaat al ({first[record_id]})'
+                twice.append(Problem(document.name, line, document.where(place), message))
+            else:
+                first[record_id] = f"{document.name}:{line}"
+                kinds[record_id] = kind
+    unread = frozenset(
+        kind
+        for name, file in FILES.items()
+        if name not in documents or documents[name].value is None
+        for kind in (file.kind, *(nested for _, nested in file.nested))
+    )
+    return KnownIds(kinds, unread), twice
+
+
+def _ids_in(document: Document, file: File) -> Iterator[tuple[str, str, Place]]:
+    if not file.kind:
+        return
+    for index, record in _records(document.value):
+        yield record["id"], file.kind, (index, "id")
+        for field, kind in file.nested:
+            for position, part in _records(record.get(field)):
+                yield part["id"], kind, (index, field, position, "id")
+
+
+def _records(value: Any) -> Iterator[tuple[int, dict[str, Any]]]:
+    """The parts of a list that look like records; the rest is reported when the file is validated."""
+    if isinstance(value, list):
+        for index, part in enumerate(value):
+            if isinstance(part, dict) and isinstance(part.get("id"), str):
+                yield index, part
+
+
+def _invalid(document: Document, error: ValidationError, adapter: TypeAdapter[Any]) -> Iterable[Problem]:
+    errors = error.errors(include_url=False, include_input=False)
+    for each in errors:
+        place = each["loc"]
+        if each["type"] == "too_short" and any(_inside(other["loc"], place) for other in errors):
+            # Pydantic leaves wrong points out of the count; they are reported themselves.
+            continue
+        message = explain(each["type"], each.get("ctx", {}))
+        if each["type"] == "extra_forbidden":
+            message += suggestion(str(place[-1]), _field_names(adapter))
+        if each["type"] == "missing":
+            # The field has no line of its own, and its name is not in the document.
+            where = " › ".join(filter(None, [document.where(place[:-1]), str(place[-1])]))
+        else:
+            where = document.where(place)
+        yield Problem(document.name, document.line(place), where, message)
+
+
+def _inside(place: tuple[int | str, ...], outer: tuple[int | str, ...]) -> bool:
+    return len(place) > len(outer) and place[: len(outer)] == outer
+
+
+def _field_names(adapter: TypeAdapter[Any]) -> set[str]:
+    schema = adapter.json_schema()
+    parts = [schema, *schema.get("$defs", {}).values()]
+    return {name for part in parts for name in part.get("properties", {})}
+
+
+def _relocated(library: model.Library, site_url: str | None) -> model.Library:
+    if not site_url:
+        return library
+    publication = library.publication.model_copy(update={"site_url": site_url.rstrip("/") + "/"})
+    return library.model_copy(update={"publication": publication})

@@ -1,0 +1,452 @@
+"""The records of the handreiking, and the library that holds them.
+
+No input or output and no HTML: ``load`` makes a ``Library`` out of YAML, the views make pages out of it.
+The Dutch descriptions are what an editor sees in the JSON Schema while typing.
+"""
+
+from __future__ import annotations
+
+import datetime
+from functools import cached_property
+from typing import Annotated, ClassVar, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+from macros.inline import Inline
+from macros.references import Reference, wrong
+
+ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+
+Id = Annotated[
+    str,
+    StringConstraints(pattern=ID_PATTERN, max_length=60),
+    Field(description="Blijvende naam in kleine letters en streepjes. Verandert nooit en komt nooit terug."),
+]
+Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True, pattern=r"^[^\n]*$")]
+Url = Annotated[str, StringConstraints(pattern=r"^https://[^\s\"<>\\^`{|}]+$")]
+Paragraphs = Annotated[tuple[Inline, ...], Field(min_length=1)]
+
+
+PhaseId = Annotated[Id, Reference(("phase",))]
+InterventionId = Annotated[Id, Reference(("intervention",))]
+RedFlagId = Annotated[Id, Reference(("red_flag",))]
+FormId = Annotated[Id, Reference(("form",))]
+TermId = Annotated[Id, Reference(("term",))]
+ChapterId = Annotated[Id, Reference(("chapter", "phase"))]
+ItemId = Annotated[
+    Id, Reference(("phase", "intervention", "red_flag", "thought", "form", "question", "chapter"))
+]
+
+
+#: The fields of the library that a chapter can be followed by, and the colophon.
+Shown = Literal["thoughts", "red_flags", "questions", "forms", "terms", "exercises", "colophon"]
+
+
+class Part(BaseModel):
+    """Base of everything in the data: unchangeable, and without fields that nobody declared."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+
+class Record(Part):
+    """A part that has a permanent public name."""
+
+    _name_field: ClassVar[str] = "title"
+
+    id: Id
+
+    @property
+    def name(self) -> str:
+        """What links to this record say."""
+        return str(getattr(self, self._name_field))
+
+
+class Source(Part):
+    """Where the canonical wording comes from."""
+
+    title: Text
+    """Titel van de bron."""
+    organisation: Text
+    """Wie de bron uitgaf."""
+    date: datetime.date
+    """Datum van de bron, als jjjj-mm-dd."""
+    url: Url
+    """Adres van de bron."""
+
+
+class Publication(Part):
+    """What holds for the publication as a whole."""
+
+    title: Text
+    """Titel van de handreiking en van de site."""
+    subtitle: Text
+    """Ondertitel, op de voorkant."""
+    description: Text
+    """Eén zin voor zoekmachines en voor wie de link deelt."""
+    version: Annotated[Text, StringConstraints(pattern=r"^\d+\.\d+\.\d+$")]
+    """Versie als '1.0.0', tussen aanhalingstekens."""
+    date: datetime.date
+    """Datum van deze versie, als jjjj-mm-dd. Bepaalt ook de datum in de bestanden."""
+    status: Literal["concept", "vastgesteld"]
+    """'concept' tot Rijksconsultants de tekst bevestigt, daarna 'vastgesteld'."""
+    status_note: Inline
+    """Wat de status voor de lezer betekent."""
+    site_url: Url
+    """Adres van de site, met / aan het eind. SITE_URL in de omgeving gaat voor."""
+    repository_url: Url
+    """Adres waar de bestanden staan en waar lezers een voorstel doen."""
+    contact_url: Url
+    """Waar een lezer terecht kan met een vraag."""
+    training_url: Url
+    """Waar een lezer zich aanmeldt voor de Governance-training."""
+    source: Source
+    """De pagina waaruit de titels en de hoofdlijn komen."""
+    content_licence: Text
+    """Licentie op de tekst."""
+    code_licence: Text
+    """Licentie op de code."""
+    reading_order: Annotated[tuple[ChapterId, ...], Field(min_length=1)]
+    """Id's van hoofdstukken en fasen, in de volgorde van de handreiking."""
+
+
+class Section(Part):
+    """A part of a chapter, under a heading of its own."""
+
+    title: Text
+    """Tussenkop."""
+    paragraphs: tuple[Inline, ...] = ()
+    """Alinea's."""
+    points: tuple[Inline, ...] = ()
+    """Opsomming onder de alinea's."""
+    phrases: tuple[Inline, ...] = ()
+    """Zinnen om te zeggen, zonder aanhalingstekens."""
+
+
+class Chapter(Record):
+    """Prose that stands in the handreiking and on the site."""
+
+    title: Text
+    """Titel van het hoofdstuk."""
+    page: Annotated[str, StringConstraints(pattern=r"^([a-z0-9-]+/)*$")]
+    """De pagina van de site waar dit hoofdstuk staat, bijvoorbeeld 'gedachten/'; '' is de startpagina."""
+    paragraphs: Paragraphs
+    """Alinea's onder de titel."""
+    sections: tuple[Section, ...] = ()
+    """Delen met een tussenkop."""
+    shows: Shown | None = None
+    """Welke onderdelen na deze tekst volgen."""
+
+
+class UnitName(Part):
+    """What the interventions of a phase are called."""
+
+    one: Text
+    """Enkelvoud, bijvoorbeeld 'stap'."""
+    many: Text
+    """Meervoud, bijvoorbeeld 'stappen'."""
+
+
+class Phase(Record):
+    """A phase of an assignment."""
+
+    _name_field = "label"
+
+    title: Text
+    """Titel uit de bron."""
+    label: Text
+    """Korte naam, voor het menu en de faselijn."""
+    question: Inline
+    """De vraag die je jezelf in deze fase stelt."""
+    summary: Inline
+    """Eén zin: waar draait het in deze fase om?"""
+    introduction: Paragraphs
+    """Inleiding in een paar alinea's."""
+    when: Annotated[tuple[Inline, ...], Field(min_length=2, max_length=5)]
+    """Wanneer ben je in deze fase? Elk punt maakt 'Je bent hier als …' af."""
+    good_enough: Annotated[tuple[Inline, ...], Field(min_length=2, max_length=6)]
+    """Wanneer is het goed genoeg om verder te gaan?"""
+    unit: UnitName
+    """Hoe heten de onderdelen van deze fase?"""
+
+
+class ChecklistItem(Record):
+    """Something the reader can tick: yes or no."""
+
+    _name_field = "text"
+
+    text: Inline
+    """Eén korte zin in de ik-vorm, met ja of nee te beantwoorden."""
+
+
+class NextStep(Part):
+    """What to do when an intervention does not work."""
+
+    text: Inline
+    """Wat je dan doet."""
+    interventions: Annotated[tuple[InterventionId, ...], Field(min_length=1)]
+    """Id's van de interventies die dan volgen."""
+
+
+class Intervention(Record):
+    """Something to do in a phase: an intervention, or a step of giving back."""
+
+    _name_field = "label"
+
+    phase: PhaseId
+    """Id van de fase."""
+    title: Text
+    """Titel uit de bron."""
+    label: Text
+    """Korte naam, voor verwijzingen."""
+    summary: Inline
+    """De interventie in één zin."""
+    why: Paragraphs
+    """Waarom werkt dit?"""
+    how: Annotated[tuple[Inline, ...], Field(min_length=3, max_length=6)]
+    """Zo doe je het, in stappen."""
+    phrases: Annotated[tuple[Inline, ...], Field(min_length=2, max_length=4)]
+    """Zinnen om te zeggen, zonder aanhalingstekens."""
+    pitfalls: Annotated[tuple[Inline, ...], Field(min_length=2, max_length=3)]
+    """Valkuilen."""
+    otherwise: NextStep
+    """Als het niet werkt."""
+    forms: tuple[FormId, ...] = ()
+    """Id's van formulieren die erbij helpen."""
+    checklist: Annotated[tuple[ChecklistItem, ...], Field(min_length=2, max_length=4)]
+    """Punten om af te vinken."""
+
+
+class Route(Part):
+    """A way to get help outside the assignment."""
+
+    name: Text
+    """Naam van de persoon, plek of wet."""
+    text: Inline
+    """Wat je daar vindt."""
+    url: Url | None = None
+    """Adres, als dat vaststaat."""
+
+
+class RedFlag(Record):
+    """A signal that the assignment may need to change or to stop."""
+
+    _name_field = "label"
+
+    title: Text
+    """Titel uit de bron."""
+    label: Text
+    """Korte naam."""
+    meaning: Paragraphs
+    """Wat is er aan de hand?"""
+    signs: Annotated[tuple[Inline, ...], Field(min_length=3, max_length=5)]
+    """Waaraan merk je het?"""
+    questions_self: Annotated[tuple[Inline, ...], Field(min_length=3, max_length=4)]
+    """Vragen aan jezelf."""
+    questions_client: Annotated[tuple[Inline, ...], Field(min_length=2, max_length=3)]
+    """Vragen aan de opdrachtgever."""
+    interventions: Annotated[tuple[InterventionId, ...], Field(min_length=1)]
+    """Id's van de interventies die passen, in elke fase."""
+    giving_back: Paragraphs
+    """Wanneer komt teruggeven in beeld?"""
+    routes: tuple[Route, ...] = ()
+    """Wegen naast de opdracht, bijvoorbeeld bij een integriteitskwestie."""
+
+
+class Thought(Record):
+    """A hindering thought with the helping one."""
+
+    _name_field = "hindering"
+
+    hindering: Text
+    """De belemmerende gedachte, uit de bron."""
+    helping: Text
+    """De helpende gedachte, uit de bron."""
+    origin: Paragraphs
+    """Waar komt de gedachte vandaan?"""
+    cost: Paragraphs
+    """Wat kost de gedachte je?"""
+    questions: Annotated[tuple[Inline, ...], Field(min_length=3, max_length=3)]
+    """De oefening: drie vragen aan jezelf."""
+
+
+class FormField(Record):
+    """One field of a form; its id is unique within the form."""
+
+    _name_field = "label"
+
+    label: Text
+    """Wat vul je hier in?"""
+    help: Inline
+    """Uitleg bij het veld."""
+    lines: Annotated[int, Field(strict=True, ge=1, le=12)] = 3
+    """Hoeveel regels ruimte, op papier en op het scherm."""
+    apart: bool = False
+    """'true' voor een kolom die los staat van de rest, zoals je eigen interpretatie."""
+    examples: Annotated[tuple[Text, ...], Field(min_length=1)]
+    """Voorbeeldantwoord; in een formulier met rijen één per rij."""
+
+
+class Form(Record):
+    """Something to fill in."""
+
+    title: Text
+    """Titel van het formulier."""
+    summary: Inline
+    """Waar is het formulier voor?"""
+    introduction: Paragraphs
+    """Uitleg boven het formulier."""
+    rows: bool = False
+    """'true' als je er meer rijen van invult, zoals het feitenmodel."""
+    fields: Annotated[tuple[FormField, ...], Field(min_length=3)]
+    """De velden."""
+
+    @model_validator(mode="after")
+    def _agree(self) -> Self:
+        names = [field.id for field in self.fields]
+        if len(set(names)) < len(names):
+            raise wrong("twee velden hebben dezelfde id")
+        counts = {len(field.examples) for field in self.fields}
+        if not self.rows and counts != {1}:
+            raise wrong("een formulier zonder rijen heeft één voorbeeld per veld")
+        if len(counts) > 1:
+            raise wrong("elk veld heeft evenveel voorbeelden: één per rij")
+        return self
+
+
+class Term(Record):
+    """A term of the trade."""
+
+    _name_field = "term"
+
+    term: Text
+    """Het begrip."""
+    forms: tuple[Text, ...] = ()
+    """Andere vormen die naar het begrip linken, zoals het meervoud."""
+    definition: Inline
+    """Uitleg in hooguit twee zinnen."""
+    see_also: tuple[TermId, ...] = ()
+    """Id's van verwante begrippen."""
+
+
+class GroupSize(Part):
+    """How many people an exercise is for."""
+
+    min: Annotated[int, Field(strict=True, ge=1)]
+    """Kleinste groep."""
+    max: Annotated[int, Field(strict=True, ge=1)]
+    """Grootste groep."""
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.min > self.max:
+            raise wrong("de kleinste groep is groter dan de grootste")
+        return self
+
+
+class Exercise(Record):
+    """Something a trainer does with a group."""
+
+    title: Text
+    """Titel van de oefening."""
+    goal: Inline
+    """Wat kan een deelnemer daarna?"""
+    group: GroupSize
+    """Groepsgrootte."""
+    minutes: Annotated[int, Field(strict=True, ge=15, le=45)]
+    """Duur in minuten, van 15 tot 45."""
+    materials: Annotated[tuple[Inline, ...], Field(min_length=1)]
+    """Wat heb je nodig?"""
+    steps: Annotated[tuple[Inline, ...], Field(min_length=3)]
+    """De stappen."""
+    debrief: Annotated[tuple[Inline, ...], Field(min_length=2)]
+    """Vragen voor de nabespreking."""
+    items: Annotated[tuple[ItemId, ...], Field(min_length=1)]
+    """Id's van de onderdelen waar de oefening over gaat."""
+
+
+class Answer(Part):
+    """A possible answer in the decision guide."""
+
+    answer: Text
+    """Het antwoord, kort."""
+    look_at: Inline
+    """Waar kijk je dan naar?"""
+    items: Annotated[tuple[ItemId, ...], Field(min_length=1)]
+    """Id's van onderdelen die helpen."""
+
+
+class Question(Record):
+    """A question that helps to decide: adjust, or give back."""
+
+    _name_field = "question"
+
+    question: Text
+    """De vraag."""
+    explanation: Inline
+    """Waarom deze vraag?"""
+    answers: Annotated[tuple[Answer, ...], Field(min_length=2, max_length=4)]
+    """De antwoorden. Geen punten, geen oordeel."""
+    talk_to: Inline
+    """Met wie praat je hier het eerst over?"""
+
+
+class Library(Part):
+    """Every record, with the look-ups and back-references that views need.
+
+    The references inside are valid: ``load`` refuses a library in which one dangles.
+    """
+
+    publication: Publication
+    chapters: tuple[Chapter, ...]
+    phases: tuple[Phase, ...]
+    interventions: tuple[Intervention, ...]
+    red_flags: tuple[RedFlag, ...]
+    thoughts: tuple[Thought, ...]
+    questions: tuple[Question, ...]
+    forms: tuple[Form, ...]
+    terms: tuple[Term, ...]
+    exercises: tuple[Exercise, ...]
+
+    @cached_property
+    def records(self) -> dict[str, Record]:
+        """Every record that has a public name, by its id; form fields are not among them."""
+        groups: tuple[tuple[Record, ...], ...] = (
+            self.chapters,
+            self.phases,
+            self.interventions,
+            self.red_flags,
+            self.thoughts,
+            self.questions,
+            self.forms,
+            self.terms,
+            self.exercises,
+            *(intervention.checklist for intervention in self.interventions),
+        )
+        return {record.id: record for group in groups for record in group}
+
+    @cached_property
+    def owners(self) -> dict[str, Intervention]:
+        """The intervention each checklist item belongs to, by the item's id."""
+        return {item.id: owner for owner in self.interventions for item in owner.checklist}
+
+    def interventions_of(self, phase: Phase) -> tuple[Intervention, ...]:
+        """The interventions of a phase, in the order of the data."""
+        return tuple(each for each in self.interventions if each.phase == phase.id)
+
+    def fitting(self, flag: RedFlag, phase: Phase) -> tuple[Intervention, ...]:
+        """The interventions of a phase that answer a red flag."""
+        return tuple(each for each in self.interventions_of(phase) if each.id in flag.interventions)
+
+    def answered_by(self, intervention: Intervention) -> tuple[RedFlag, ...]:
+        """The red flags that an intervention answers."""
+        return tuple(flag for flag in self.red_flags if intervention.id in flag.interventions)
+
+    def using(self, form: Form) -> tuple[Intervention, ...]:
+        """The interventions that use a form."""
+        return tuple(each for each in self.interventions if form.id in each.forms)
+
+    def following(self, record: Record) -> Record | None:
+        """What comes after a chapter or a phase in the reading order, or nothing after the last."""
+        order = self.publication.reading_order
+        position = order.index(record.id) + 1
+        return self.records[order[position]] if position < len(order) else None

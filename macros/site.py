@@ -1,0 +1,145 @@
+"""From the library to the fragments of Markdown and HTML that the pages of the site are made of."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from macros import addresses, dutch
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from macros.documents import Built
+    from macros.inline import Inline
+    from macros.model import Library, Record
+
+_TEMPLATES = Path(__file__).parent / "templates"
+_MARKDOWN = re.compile(r"[\\`*_{}\[\]<>#+!|&~^=\"]")
+
+
+class Site:
+    """The components of the site, for one library.
+
+    Attributes:
+        page: the path of the page that is being rendered; addresses are relative to it.
+    """
+
+    def __init__(self, library: Library, documents: Iterable[Built]) -> None:
+        """Prepare the templates.
+
+        Args:
+            library: the records.
+            documents: the documents that can be downloaded.
+        """
+        self.page = ""
+        self.library = library
+        self._environment = environment = Environment(
+            loader=FileSystemLoader(_TEMPLATES),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+        )
+        environment.filters |= {
+            "date": dutch.date,
+            "inline": self.inline,
+            "lower_first": dutch.lower_first,
+            "md": markdown_text,
+            "page": self.relative,
+            "records": self.records,
+            "size": dutch.size,
+            "url": self.url,
+        }
+        environment.globals |= {
+            "library": library,
+            "publication": library.publication,
+            "phases": library.phases,
+            "documents": {document.name: document for document in documents},
+        }
+
+    def render(self, template: str, **context: Any) -> Markup:
+        """Render a component.
+
+        Args:
+            template: the name of its template, without the suffix.
+            **context: what the template needs besides the library.
+
+        Returns:
+            Markdown in which HTML blocks stand at the start of a line; ready for a page.
+        """
+        return Markup(self._environment.get_template(f"{template}.jinja").render(**context))  # noqa: S704
+
+    def relative(self, path: str) -> str:
+        """An address from the root of the site, as seen from the page that is being rendered.
+
+        Args:
+            path: the address from the root.
+
+        Returns:
+            The relative address.
+        """
+        return addresses.relative(path, self.page)
+
+    def url(self, record_id: str) -> str:
+        """The address of a record, as seen from the page that is being rendered.
+
+        Args:
+            record_id: its id.
+
+        Returns:
+            The relative address.
+        """
+        return self.relative(addresses.address(self.library, record_id))
+
+    def records(self, ids: Iterable[str]) -> list[Record]:
+        """Look records up.
+
+        Args:
+            ids: their ids.
+
+        Returns:
+            The records, in the order of the ids.
+        """
+        return [self.library.records[each] for each in ids]
+
+    def inline(self, text: Inline) -> Markup:
+        """Write a text with inline markup as HTML.
+
+        Args:
+            text: the parsed text.
+
+        Returns:
+            HTML in which everything but the markup is escaped.
+        """
+        parts = []
+        for span in text.spans:
+            html = escape(span.text, quote=False)
+            if span.emphasis:
+                html = f"<em>{html}</em>"
+            if span.strong:
+                html = f"<strong>{html}</strong>"
+            if span.href:
+                href = self.url(span.href[1:]) if span.href.startswith("#") else span.href
+                html = f'<a href="{escape(href)}">{html}</a>'
+            parts.append(html)
+        return Markup("".join(parts))  # noqa: S704
+
+
+def markdown_text(text: str) -> Markup:
+    """Make a text safe inside a line of Markdown, such as a heading.
+
+    Args:
+        text: plain text.
+
+    Returns:
+        The text with every character that means something in Markdown, HTML or an attribute list as a
+        character reference.
+    """
+    return Markup(_MARKDOWN.sub(lambda match: f"&#{ord(match[0])};", text))  # noqa: S704

@@ -1,0 +1,159 @@
+"""YAML to plain values, with the line each value stands on and every duplicate key found."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from macros.problems import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Path = tuple[str | int, ...]
+
+# The C loader is seven times faster; PyYAML's wheels have it on every platform, a build from source may not.
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_MAX_DEPTH = 20
+_TAGS = {
+    f"tag:yaml.org,2002:{name}"
+    for name in ("str", "int", "float", "bool", "null", "timestamp", "seq", "map")
+}
+
+
+class Document:
+    """One YAML file.
+
+    Attributes:
+        value: the content as lists, dictionaries and scalars; nothing where it cannot be read.
+        problems: what is wrong with the YAML itself.
+    """
+
+    def __init__(self, name: str, text: str) -> None:
+        """Read a file's text.
+
+        Args:
+            name: the file's name in messages.
+            text: what it holds.
+        """
+        self.name = name
+        self.value: Any = None
+        self._complaints: list[tuple[int, Path, str]] = []
+        self._lines: dict[Path, int] = {}
+        self._seen: set[int] = set()
+        node = self._compose(text)
+        if node is None:
+            if not self._complaints:
+                self._complain(1, (), "het bestand is leeg")
+        else:
+            self.value = self._read(node, ())
+
+    @property
+    def problems(self) -> list[Problem]:
+        """What is wrong with the YAML itself; named only now that the ids of the records are known."""
+        return [Problem(self.name, line, self.where(path), text) for line, path, text in self._complaints]
+
+    def line(self, path: Path) -> int:
+        """The line of a value, or of the nearest thing around it that has one.
+
+        Args:
+            path: keys and list positions from the top.
+
+        Returns:
+            The line, counted from 1.
+        """
+        while path and path not in self._lines:
+            path = path[:-1]
+        return self._lines.get(path, 1)
+
+    def where(self, path: Path) -> str:
+        """Name a place the way an editor would: the record's id, then the field; the line tells the rest.
+
+        Args:
+            path: keys and list positions from the top.
+
+        Returns:
+            For example ``intake › how``; empty for the file as a whole.
+        """
+        names: list[str] = []
+        value = self.value
+        for key in path:
+            value = _child(value, key)
+            if isinstance(key, str):
+                names.append(key)
+                continue
+            record_id = value.get("id") if isinstance(value, dict) else None
+            if isinstance(record_id, str):
+                names.append(record_id)
+            elif not names:
+                names.append(f"nummer {key + 1}")
+        return " › ".join(names)
+
+    def _complain(self, line: int, path: Path, message: str) -> None:
+        self._complaints.append((line, path, message))
+
+    def _compose(self, text: str) -> yaml.Node | None:
+        try:
+            return yaml.compose(text, Loader=_Loader)
+        except yaml.MarkedYAMLError as error:
+            mark = error.problem_mark or error.context_mark
+            self._complain(mark.line + 1 if mark else 1, (), f"geen geldige YAML ({error.problem})")
+        except yaml.reader.ReaderError as error:
+            line = text.count("\n", 0, error.position) + 1
+            self._complain(line, (), "geen geldige YAML (een teken dat niet in een tekstbestand hoort)")
+        except RecursionError:
+            self._complain(1, (), "geen geldige YAML (te diep genest)")
+        return None
+
+    def _read(self, node: yaml.Node, path: Path) -> Any:
+        line = self._lines[path] = node.start_mark.line + 1
+        if len(path) > _MAX_DEPTH:
+            self._complain(line, path[:1], "te diep genest")
+            return None
+        if isinstance(node, yaml.ScalarNode):
+            return self._scalar(node, path)
+        if id(node) in self._seen:
+            self._complain(line, path, "verwijzen met & en * kan hier niet: schrijf de tekst uit")
+            return None
+        self._seen.add(id(node))
+        if node.tag not in _TAGS:
+            self._complain(line, path, f'het label "{node.tag}" kan hier niet')
+            return None
+        if isinstance(node, yaml.SequenceNode):
+            return [self._read(child, (*path, index)) for index, child in enumerate(node.value)]
+        return dict(self._items(node, path))
+
+    def _items(self, node: yaml.MappingNode, path: Path) -> Iterator[tuple[str, Any]]:
+        first: dict[str, int] = {}
+        for key_node, value_node in node.value:
+            key, line = key_node.value, key_node.start_mark.line + 1
+            if not isinstance(key, str):
+                self._complain(line, path, "een veldnaam is één woord")
+            elif key in first:
+                self._complain(line, path, f'het veld "{key}" staat hier twee keer (ook op regel {first[key]})')
+            else:
+                first[key] = line
+                value = self._read(value_node, (*path, key))
+                # The editor looks for the field's name; a folded text starts only on the next line.
+                self._lines[(*path, key)] = line
+                yield key, value
+
+    def _scalar(self, node: yaml.ScalarNode, path: Path) -> Any:
+        if node.tag not in _TAGS:
+            self._complain(node.start_mark.line + 1, path, f'het label "{node.tag}" kan hier niet')
+            return None
+        try:
+            return yaml.constructor.SafeConstructor().construct_document(node)
+        except (ValueError, yaml.YAMLError):
+            # For instance 2026-02-30: YAML takes it for a date, the calendar does not.
+            self._complain(node.start_mark.line + 1, path, f'"{node.value}" is geen geldige waarde')
+            return None
+
+
+def _child(value: Any, key: str | int) -> Any:
+    if isinstance(value, dict):
+        return value.get(key)
+    if isinstance(value, list) and isinstance(key, int) and key < len(value):
+        return value[key]
+    return None
