@@ -5,6 +5,8 @@ The only module that knows the macros plugin and MkDocs.
 
 from __future__ import annotations
 
+import calendar
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -33,35 +35,50 @@ def define_env(env: MacrosPlugin) -> None:
         library = load()
     except DataError as error:
         raise PluginError(error.report) from error
+    publication = library.publication
+    # The site generator stamps its files with this; with the date of the publication every build is the same.
+    os.environ.setdefault("SOURCE_DATE_EPOCH", str(calendar.timegm(publication.date.timetuple())))
     built = documents.build(library)
     view = site.Site(library, built)
+    env.conf["site_name"] = publication.title
+    env.conf["site_description"] = publication.description
+    env.conf["copyright"] = view.render("footer")
     # `mkdocs serve` has set its own address; a build takes the one of the publication.
-    env.conf["site_url"] = env.conf["site_url"] or library.publication.site_url
+    env.conf["site_url"] = env.conf["site_url"] or publication.site_url
     env.conf["markdown_extensions"].append(TermLinks(TermFinder(library.terms), view.url))
-    env.variables["publication"] = library.publication
-    env.variables["publication_date"] = dutch.date(library.publication.date)
+    env.variables["publication"] = publication
+    env.variables["publication_date"] = dutch.date(publication.date)
     env.opdracht = view, built
 
+    def describe(text: object) -> None:
+        """The line that search engines show below a page's title; the first that a page asks for wins."""
+        env.page.meta.setdefault("description", str(text))
+
     @env.macro
-    def component(name: str, **context: Any) -> str:
+    def component(template: str, **context: Any) -> str:
         """Render a component that needs no record: ``home``, ``red_flags``, ``thoughts``, …"""
-        return view.render(name, **context)
+        return view.render(template, **context)
 
     @env.macro
     def chapter(record_id: str, level: int = 1) -> str:
         """Render a chapter, with its title as a heading of a level."""
-        return view.render("chapter", chapter=library.records[record_id], level=level)
+        record = library.records[record_id]
+        describe(record.paragraphs[0])
+        return view.render("chapter", chapter=record, level=level)
 
     @env.macro
     def phase(record_id: str) -> str:
         """Render a whole phase: its text, its interventions and its checklist."""
         record = library.records[record_id]
+        describe(record.summary)
         return view.render("phase", phase=record, interventions=library.interventions_of(record))
 
     @env.macro
     def form(record_id: str) -> str:
         """Render a form."""
-        return view.render("form", form=library.records[record_id])
+        record = library.records[record_id]
+        describe(record.summary)
+        return view.render("form", form=record)
 
 
 def on_pre_page_macros(env: MacrosPlugin) -> None:

@@ -93,8 +93,8 @@ class Publication(Part):
     """Wat de status voor de lezer betekent."""
     site_url: Url
     """Adres van de site, met / aan het eind. SITE_URL in de omgeving gaat voor."""
-    repository_url: Url
-    """Adres waar de bestanden staan en waar lezers een voorstel doen."""
+    proposal_url: Url
+    """Waar een lezer een voorstel doet om de tekst te veranderen."""
     contact_url: Url
     """Waar een lezer terecht kan met een vraag."""
     training_url: Url

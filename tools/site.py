@@ -1,0 +1,75 @@
+"""Builds the whole site beside the old one, and puts it in its place when it is right."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from macros.load import load
+from macros.problems import DataError
+
+ROOT = Path(__file__).parent.parent
+
+
+def build(target: Path) -> subprocess.CompletedProcess[str]:
+    """Build the site in a folder; what was there is replaced only by a site that is right.
+
+    Args:
+        target: the folder.
+
+    Returns:
+        The finished process of the site generator. Where its exit code is not 0, ``target`` is untouched.
+    """
+    beside = target.with_name(f".{target.name}-new")
+    finished = subprocess.run(  # noqa: S603 - our own command
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", beside],
+        cwd=ROOT,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if finished.returncode == 0:
+        old = target.with_name(f".{target.name}-old")
+        shutil.rmtree(old, ignore_errors=True)
+        if target.exists():
+            target.rename(old)
+        beside.rename(target)
+        shutil.rmtree(old, ignore_errors=True)
+    else:
+        shutil.rmtree(beside, ignore_errors=True)
+    return finished
+
+
+def main() -> int:
+    """Build the site and say what was made.
+
+    Returns:
+        0 when the site is there, 1 when the data or a page is wrong.
+    """
+    parser = argparse.ArgumentParser(prog="tools.site", description="Maakt de hele site.")
+    parser.add_argument("--output", type=Path, default=ROOT / "site", metavar="MAP", help="waar de site komt")
+    target = parser.parse_args().output.resolve()
+    try:
+        load()
+    except DataError as error:
+        print(error.report, file=sys.stderr)
+        return 1
+    target.parent.mkdir(parents=True, exist_ok=True)
+    finished = build(target)
+    if finished.returncode:
+        print(finished.stdout + finished.stderr, file=sys.stderr)
+        return 1
+    pages = sum(1 for _ in target.rglob("*.html"))
+    print(f"{target}: {pages} pagina's")
+    for document in sorted((target / "downloads").iterdir()):
+        print(f"{document}: {document.stat().st_size:,} bytes".replace(",", "."))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
