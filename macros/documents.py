@@ -148,7 +148,12 @@ def _part(library: model.Library, record: model.Record, texts: _Texts) -> dict[s
     if isinstance(record, model.Phase):
         part["interventions"] = [
             texts.plain(each)
-            | {"flags": [flag.id for flag in library.answered_by(each)], "url": _url(library, each)}
+            | {
+                "headline": each.headline,
+                "continuation": each.continuation,
+                "flags": [flag.id for flag in library.answered_by(each)],
+                "url": _url(library, each),
+            }
             for each in library.interventions_of(record)
         ]
     elif isinstance(record, model.Chapter) and record.shows and record.shows != "colophon":

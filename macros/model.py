@@ -7,6 +7,7 @@ The Dutch descriptions are what an editor sees in the JSON Schema while typing.
 from __future__ import annotations
 
 import datetime
+import re
 from functools import cached_property
 from typing import Annotated, ClassVar, Literal, Self
 
@@ -59,6 +60,20 @@ class Record(Part):
     def name(self) -> str:
         """What links to this record say."""
         return str(getattr(self, self._name_field))
+
+    @property
+    def headline(self) -> str:
+        """The first sentence of the title: what stands in the heading."""
+        return _sentences(getattr(self, "title", self.name))[0]
+
+    @property
+    def continuation(self) -> str:
+        """The rest of a title of more than one sentence, to stand right below the heading."""
+        return " ".join(_sentences(getattr(self, "title", self.name))[1:])
+
+
+def _sentences(text: str) -> list[str]:
+    return re.split(r"(?<=[.!?]) (?=[A-Z])", text)
 
 
 class Source(Part):
