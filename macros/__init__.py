@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs.exceptions import PluginError
 
-from macros import documents, dutch, site
+from macros import documents, dutch, model, site
 from macros.load import load
 from macros.problems import DataError
 from macros.term_links import TermLinks
@@ -48,37 +48,43 @@ def define_env(env: MacrosPlugin) -> None:
     env.conf["markdown_extensions"].append(TermLinks(TermFinder(library.terms), view.url))
     env.variables["publication"] = publication
     env.variables["publication_date"] = dutch.date(publication.date)
-    env.opdracht = view, built
+    # The events below get the plugin and nothing else.
+    env.variables["view"] = view
+    env.variables["documents"] = built
+    for macro in _macros(env, library, view):
+        env.macro(macro)  # type: ignore[no-untyped-call]  # the plugin has no types
+
+
+def _macros(env: MacrosPlugin, library: model.Library, view: site.Site) -> list[Any]:
+    """What a page can call."""
 
     def describe(text: object) -> None:
-        """The line that search engines show below a page's title; the first that a page asks for wins."""
+        """Set what search engines show below a page's title; the first that a page asks for wins."""
         env.page.meta.setdefault("description", str(text))
 
-    @env.macro
     def component(template: str, **context: Any) -> str:
-        """Render a component that needs no record: ``home``, ``red_flags``, ``thoughts``, …"""
+        """Render a component that needs no record, such as ``home`` or ``red_flags``."""
         return view.render(template, **context)
 
-    @env.macro
     def chapter(record_id: str, level: int = 1) -> str:
         """Render a chapter, with its title as a heading of a level."""
-        record = library.records[record_id]
+        record = library.find(record_id, model.Chapter)
         describe(record.paragraphs[0])
         return view.render("chapter", chapter=record, level=level)
 
-    @env.macro
     def phase(record_id: str) -> str:
         """Render a whole phase: its text, its interventions and its checklist."""
-        record = library.records[record_id]
+        record = library.find(record_id, model.Phase)
         describe(record.summary)
         return view.render("phase", phase=record, interventions=library.interventions_of(record))
 
-    @env.macro
     def form(record_id: str) -> str:
         """Render a form."""
-        record = library.records[record_id]
+        record = library.find(record_id, model.Form)
         describe(record.summary)
         return view.render("form", form=record)
+
+    return [component, chapter, phase, form]
 
 
 def on_pre_page_macros(env: MacrosPlugin) -> None:
@@ -87,7 +93,7 @@ def on_pre_page_macros(env: MacrosPlugin) -> None:
     Args:
         env: the macros plugin.
     """
-    env.opdracht[0].page = env.page.url
+    env.variables["view"].page = env.page.url
 
 
 def on_post_build(env: MacrosPlugin) -> None:
@@ -96,4 +102,4 @@ def on_post_build(env: MacrosPlugin) -> None:
     Args:
         env: the macros plugin.
     """
-    documents.write(env.opdracht[1], Path(env.conf["site_dir"]))
+    documents.write(env.variables["documents"], Path(env.conf["site_dir"]))

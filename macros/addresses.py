@@ -1,4 +1,4 @@
-"""Where each record stands on the site. These addresses are public: other sites and the documents use them."""
+"""Where each record stands on the site; public addresses, which other sites and the documents use."""
 
 from __future__ import annotations
 

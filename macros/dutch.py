@@ -7,9 +7,20 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import datetime
 
-_MONTHS = (
-    "januari februari maart april mei juni juli augustus september oktober november december"
-).split()
+_MONTHS = [
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+]
 
 
 def date(value: datetime.date) -> str:

@@ -8,6 +8,7 @@ Markdown knows is refused, so that every view can render every text.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from markdown_it import MarkdownIt
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
 _PARSER = MarkdownIt("zero").enable(
     ["emphasis", "link", "image", "autolink", "backticks", "escape", "entity", "html_inline"]
 )
-_PARSER.options["html"] = True
+# An escaped \* stays a token of its own, so that it can be told from a stray one.
+_PARSER.disable("text_join").options["html"] = True
 _REFUSED = {
     "image": "een afbeelding kan hier niet",
     "code_inline": "code tussen `…` kan hier niet",
@@ -129,7 +131,10 @@ def _spans(source: str) -> Iterator[Span]:
 
 
 def _tokens(source: str) -> list[Token]:
-    return [child for block in _PARSER.parseInline(source) for child in block.children or []]
+    tokens = [child for block in _PARSER.parseInline(source) for child in block.children or []]
+    if ("link_open", "link_close") in pairwise(token.type for token in tokens):
+        raise MarkupError("een link zonder tekst: schrijf [tekst](#id) of [tekst](https://…)")
+    return tokens
 
 
 def _refuse_stray_markup(token: Token) -> None:
@@ -142,6 +147,8 @@ def _refuse_stray_markup(token: Token) -> None:
 
 def _href(token: Token) -> str:
     href = str(token.attrGet("href") or "")
+    if token.markup == "autolink":
+        raise MarkupError(f"een kaal adres tussen < en >: schrijf [tekst]({href})")
     if token.attrGet("title"):
         raise MarkupError("een link heeft hier geen titel: schrijf alleen [tekst](adres)")
     if href.startswith("https://") or (href.startswith("#") and len(href) > 1):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import re
 from functools import cached_property
-from typing import Annotated, ClassVar, Literal, Self
+from typing import Annotated, ClassVar, Literal, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
@@ -405,6 +405,9 @@ class Question(Record):
     """Met wie praat je hier het eerst over?"""
 
 
+R = TypeVar("R", bound=Record)
+
+
 class Library(Part):
     """Every record, with the look-ups and back-references that views need.
 
@@ -438,6 +441,24 @@ class Library(Part):
             *(intervention.checklist for intervention in self.interventions),
         )
         return {record.id: record for group in groups for record in group}
+
+    def find(self, record_id: str, kind: type[R]) -> R:
+        """Look up a record of a kind.
+
+        Args:
+            record_id: its id.
+            kind: the kind it must be, such as ``Phase``.
+
+        Returns:
+            The record.
+
+        Raises:
+            LookupError: where there is none; the message is Dutch, for whoever writes a page.
+        """
+        record = self.records.get(record_id)
+        if not isinstance(record, kind):
+            raise LookupError(f'er is geen {kind.__name__} met de id "{record_id}"')
+        return record
 
     @cached_property
     def owners(self) -> dict[str, Intervention]:

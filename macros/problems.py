@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class Problem:
 
     file: str
     line: int
-    where: str = field(compare=False)
+    where: str
     message: str
 
     def __str__(self) -> str:

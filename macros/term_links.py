@@ -17,9 +17,10 @@ if TYPE_CHECKING:
     from macros.terms import TermFinder
 
 # A link in a link is not HTML; in headings, controls and definitions it would distract; speech stays speech.
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_CONTROLS = ("button", "label", "legend", "select", "summary", "textarea")
 _LEFT_ALONE = frozenset(
-    ["a", "button", "code", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "label", "legend", "nav", "q"]
-    + ["pre", "script", "select", "style", "summary", "svg", "textarea", "th", "title"]
+    (*_HEADINGS, *_CONTROLS, "a", "code", "dt", "nav", "pre", "q", "script", "style", "th")
 )
 
 

@@ -38,8 +38,9 @@ class TermFinder:
         """
         done = 0
         for match in self._pattern.finditer(text):
-            term = self._ids[match[0].lower()]
-            if term in used:
+            # A letter may match without case and still have a lower case of its own, such as the long s.
+            term = self._ids.get(match[0].lower())
+            if term is None or term in used:
                 continue
             used.add(term)
             if match.start() > done:

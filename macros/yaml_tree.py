@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -16,9 +17,10 @@ Path = tuple[str | int, ...]
 # The C loader is seven times faster; PyYAML's wheels have it on every platform, a build from source may not.
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _MAX_DEPTH = 20
+# Control characters, which YAML refuses, and the rare line breaks that YAML counts and an editor does not.
+_NOT_TEXT = re.compile("[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _TAGS = {
-    f"tag:yaml.org,2002:{name}"
-    for name in ("str", "int", "float", "bool", "null", "timestamp", "seq", "map")
+    f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "timestamp", "seq", "map")
 }
 
 
@@ -94,23 +96,22 @@ class Document:
         self._complaints.append((line, path, message))
 
     def _compose(self, text: str) -> yaml.Node | None:
+        if strange := _NOT_TEXT.search(text):
+            line = text.count("\n", 0, strange.start()) + 1
+            self._complain(line, (), "geen geldige YAML (een teken dat niet in een tekstbestand hoort)")
+            return None
         try:
+            if deep := _too_deep(text):
+                self._complain(deep, (), "te diep genest")
+                return None
             return yaml.compose(text, Loader=_Loader)
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             self._complain(mark.line + 1 if mark else 1, (), f"geen geldige YAML ({error.problem})")
-        except yaml.reader.ReaderError as error:
-            line = text.count("\n", 0, error.position) + 1
-            self._complain(line, (), "geen geldige YAML (een teken dat niet in een tekstbestand hoort)")
-        except RecursionError:
-            self._complain(1, (), "geen geldige YAML (te diep genest)")
         return None
 
     def _read(self, node: yaml.Node, path: Path) -> Any:
         line = self._lines[path] = node.start_mark.line + 1
-        if len(path) > _MAX_DEPTH:
-            self._complain(line, path[:1], "te diep genest")
-            return None
         if isinstance(node, yaml.ScalarNode):
             return self._scalar(node, path)
         if id(node) in self._seen:
@@ -131,7 +132,9 @@ class Document:
             if not isinstance(key, str):
                 self._complain(line, path, "een veldnaam is één woord")
             elif key in first:
-                self._complain(line, path, f'het veld "{key}" staat hier twee keer (ook op regel {first[key]})')
+                self._complain(
+                    line, path, f'het veld "{key}" staat hier twee keer (ook op regel {first[key]})'
+                )
             else:
                 first[key] = line
                 value = self._read(value_node, (*path, key))
@@ -145,10 +148,24 @@ class Document:
             return None
         try:
             return yaml.constructor.SafeConstructor().construct_document(node)
-        except (ValueError, yaml.YAMLError):
-            # For instance 2026-02-30: YAML takes it for a date, the calendar does not.
+        except (ArithmeticError, AttributeError, LookupError, ValueError, yaml.YAMLError):
+            # For instance 2026-02-30: YAML takes it for a date, the calendar does not. PyYAML does not mend
+            # what goes wrong inside it, such as a KeyError for `!!bool misschien`.
             self._complain(node.start_mark.line + 1, path, f'"{node.value}" is geen geldige waarde')
             return None
+
+
+def _too_deep(text: str) -> int | None:
+    """The line where the nesting gets too deep; found before composing, which would overflow the C stack."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if depth > _MAX_DEPTH:
+            return int(event.start_mark.line) + 1
+    return None
 
 
 def _child(value: Any, key: str | int) -> Any:

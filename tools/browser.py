@@ -11,7 +11,8 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-_HELP = """Geen Chromium gevonden, en installeren lukte niet. Kies één van deze wegen:
+#: What to do when there is none.
+HELP = """Geen Chromium gevonden, en installeren lukte niet. Kies één van deze wegen:
 - zet CHROMIUM op het pad van een Chromium of Chrome die er al is;
 - installeer het pakket chromium van je systeem;
 - voer uit: .venv/bin/playwright install --with-deps chromium"""
@@ -47,14 +48,17 @@ def ensure() -> Path:
     ways = [[sys.executable, "-m", "playwright", "install", "--with-deps", "chromium"]]
     if hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get"):
         # A new container has no package lists yet.
-        ways += [["apt-get", "update"], ["apt-get", "install", "--yes", "--no-install-recommends", "chromium"]]
+        ways += [
+            ["apt-get", "update"],
+            ["apt-get", "install", "--yes", "--no-install-recommends", "chromium"],
+        ]
     for way in ways:
         if not os.environ.get("CHROMIUM"):
             print("Chromium installeren:", " ".join(way), flush=True)
             subprocess.run(way, check=False)  # noqa: S603 - the commands stand above
         if found := find():
             return found
-    raise SystemExit(_HELP)
+    raise SystemExit(HELP)
 
 
 if __name__ == "__main__":

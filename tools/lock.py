@@ -11,7 +11,8 @@ import sys
 _COMPILE = "uv pip compile --universal --python-version=3.11 --generate-hashes"
 _LOCKS = (
     f"{_COMPILE} --output-file=requirements/site.txt pyproject.toml",
-    f"{_COMPILE} --group=test --constraint=requirements/site.txt --output-file=requirements/test.txt pyproject.toml",
+    f"{_COMPILE} --group=test --constraint=requirements/site.txt"
+    " --output-file=requirements/test.txt pyproject.toml",
 )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
 
 from pydantic import TypeAdapter
@@ -44,4 +43,4 @@ def write(folder: Path = SCHEMAS) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(write())
+    write()

@@ -1,15 +1,20 @@
-// "Kopieer link" is an ordinary link to the record; with JavaScript it also puts the address on the clipboard.
-// One listener on the document serves every page, also after instant navigation.
-document.addEventListener("click", async (event) => {
+// "Kopieer link" is an ordinary link to the record; with JavaScript it puts the address on the clipboard instead.
+// One listener on the document serves every page, also after instant navigation. It listens while the event
+// goes down, because the theme's own navigation would redraw the page, and the answer with it.
+document.addEventListener("click", copy, { capture: true });
+
+async function copy(event) {
   const link = event.target instanceof Element ? event.target.closest("a[data-ot-copy]") : null;
   if (!link || !navigator.clipboard || event.metaKey || event.ctrlKey || event.shiftKey) return;
+  event.preventDefault();
+  event.stopPropagation();
   try {
     await navigator.clipboard.writeText(link.href);
+    say(link, "Link gekopieerd");
   } catch {
-    return; // Not allowed here: the link itself has done its work.
+    location.assign(link.href); // Not allowed here: be the ordinary link.
   }
-  say(link, "Link gekopieerd");
-});
+}
 
 function say(link, text) {
   let status = link.parentElement.querySelector("[role=status]");

@@ -1,0 +1,77 @@
+"""A real browser on the real site."""
+
+from __future__ import annotations
+
+import functools
+import os
+import threading
+from http import HTTPStatus
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tools import browser as chromium
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tests.support.built import Site
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    """Serves files as a static host does: with the site's own page for what is not there."""
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        if code != HTTPStatus.NOT_FOUND:
+            super().send_error(code, message, explain)
+            return
+        body = (Path(self.directory) / "404.html").read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing: pytest's output is for failures."""
+
+
+@pytest.fixture(scope="session")
+def base_url(site: Site) -> Iterator[str]:
+    """The address at which the built site is served, with a slash at the end."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Handler, directory=site.root))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium; that there is none is an error with what to do, never a skip."""
+    executable = chromium.find()
+    if executable is None:
+        pytest.fail(chromium.HELP)
+    # Chromium refuses its own sandbox to root, as in a container.
+    as_root = hasattr(os, "geteuid") and os.geteuid() == 0
+    arguments = ["--disable-background-networking", *(["--no-sandbox"] if as_root else [])]
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=executable, args=arguments)
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def context(browser: Browser, base_url: str) -> Iterator[BrowserContext]:
+    """A fresh profile with the clipboard allowed."""
+    fresh = browser.new_context(base_url=base_url, locale="nl-NL", reduced_motion="reduce")
+    fresh.grant_permissions(["clipboard-read", "clipboard-write"])
+    yield fresh
+    fresh.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    """A fresh tab."""
+    return context.new_page()

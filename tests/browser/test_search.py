@@ -1,0 +1,58 @@
+"""Search in Dutch, as a reader types it."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page
+
+
+def results(page: Page, query: str) -> list[str]:
+    """Where the results of a search lead, best first, as paths with their anchor."""
+    page.goto("")
+    page.locator(".md-search__input").click()
+    page.keyboard.type(query)
+    page.wait_for_function(
+        "query => document.querySelector('.md-search__input').value === query"
+        " && !/initial|Typ om/.test(document.querySelector('.md-search-result__meta').textContent)",
+        arg=query,
+    )
+    page.wait_for_timeout(250)  # the theme waits for the reader to pause, too
+    return page.evaluate(
+        "[...document.querySelectorAll('.md-search-result__link')]"
+        ".map(link => { const url = new URL(link.href); return url.pathname.slice(1) + url.hash; })"
+    )
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("opdrachten", "begrippen/"),
+        ("vlag", "rode-vlaggen/"),
+        ("rode vlaggen", "rode-vlaggen/"),
+        ("exitstrategie", "fasen/teruggeven/#exitstrategie"),
+        ("hercontracteren", "fasen/uitvoering/#hercontracteren"),
+        ("escaleren", "fasen/uitvoering/#escaleren"),
+        ("beeindigen", "rode-vlaggen/"),
+        ("feitenmodel", "formulieren/feitenmodel/"),
+        ("angst", "rode-vlaggen/#integriteit-angstcultuur"),
+        ("accounthouder", "begrippen/"),
+    ],
+)
+def test_a_search_finds_what_it_should(page: Page, query: str, expected: str) -> None:
+    assert expected in results(page, query)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("opdracht", "opdrachten"), ("vlag", "vlaggen"), ("gesprek", "gesprekken")]
+)
+def test_a_plural_finds_what_the_singular_finds(page: Page, one: str, other: str) -> None:
+    assert results(page, one)[0] in results(page, other)
+    assert results(page, other)[0] in results(page, one)
+
+
+def test_a_result_leads_to_the_item(page: Page) -> None:
+    assert any(result.endswith("#randvoorwaarden-ontbreken") for result in results(page, "randvoorwaarden"))
+
+
+def test_nonsense_finds_nothing(page: Page) -> None:
+    assert results(page, "xqzwv") == []

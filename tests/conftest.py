@@ -1,0 +1,62 @@
+"""Fixtures that more than one file of tests needs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from pypdf import PdfReader
+
+from macros.load import load
+from tests.support import built
+from tests.support.data import Data
+from tests.support.pdf import text_of_pages
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from macros.model import Library
+
+
+@pytest.fixture(autouse=True)
+def _no_site_url(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the environment says about the address of the site is no business of a test."""
+    monkeypatch.delenv("SITE_URL", raising=False)
+
+
+# Data: the real library, and a copy of the files to spoil.
+
+
+@pytest.fixture(scope="session")
+def library() -> Library:
+    return load()
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Data:
+    return Data(tmp_path)
+
+
+# The site and the handreiking, as a reader gets them.
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> built.Site:
+    """The real site; the workers of one run share it."""
+    folder = tmp_path_factory.getbasetemp()
+    return built.Site(built.build_once(folder if worker_id == "master" else folder.parent))
+
+
+@pytest.fixture(scope="session")
+def handreiking_file(site: built.Site) -> Path:
+    return site.root / "downloads" / "handreiking-opdracht-teruggeven.pdf"
+
+
+@pytest.fixture(scope="session")
+def handreiking(handreiking_file: Path) -> PdfReader:
+    return PdfReader(handreiking_file)
+
+
+@pytest.fixture(scope="session")
+def handreiking_text(handreiking: PdfReader) -> str:
+    return text_of_pages(handreiking.pages)

@@ -1,0 +1,107 @@
+"""The real site, built once for the whole run, whichever worker needs it first."""
+
+from __future__ import annotations
+
+import fcntl
+from functools import cached_property
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+from bs4 import BeautifulSoup
+
+from tools import site
+
+#: Addresses are resolved against this; nothing is ever asked from it.
+ORIGIN = "https://site.test/"
+
+
+def build_once(shared: Path) -> Path:
+    """Build the site in a folder that the workers share.
+
+    Args:
+        shared: the folder.
+
+    Returns:
+        The root of the built site.
+    """
+    target = shared / "site"
+    with (shared / "site.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not target.exists():
+            finished = site.build(target)
+            assert finished.returncode == 0, finished.stdout + finished.stderr
+    return target
+
+
+class Page:
+    """A page of the built site.
+
+    Attributes:
+        path: its address from the root, such as ``fasen/intake/``.
+        file: its file.
+        soup: its elements.
+    """
+
+    def __init__(self, root: Path, file: Path) -> None:
+        self.file = file
+        self.path = file.relative_to(root).as_posix().removesuffix("index.html")
+        self.html = file.read_text(encoding="utf-8")
+        self.soup = BeautifulSoup(self.html, "html.parser")
+
+    @property
+    def content(self) -> BeautifulSoup:
+        """What the page itself says, without header, navigation and footer."""
+        return self.soup.select_one("article")
+
+    @cached_property
+    def ids(self) -> list[str]:
+        """The id of every element that has one, in order."""
+        return [element["id"] for element in self.soup.find_all(id=True)]
+
+    def addresses(self, attribute: str) -> list[str]:
+        """Every address in an attribute, absolute, resolved as a browser does."""
+        return [self.absolute(element[attribute]) for element in self.soup.find_all(**{attribute: True})]
+
+    def absolute(self, address: str) -> str:
+        """An address as a browser on this page resolves it."""
+        return urljoin(ORIGIN + self.path, address)
+
+    def links_in(self, element: BeautifulSoup) -> set[str]:
+        """Where the links in an element lead, absolute."""
+        return {self.absolute(link["href"]) for link in element.find_all("a", href=True)}
+
+
+class Site:
+    """The built site, to look things up in."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    @cached_property
+    def pages(self) -> list[Page]:
+        """Every page, by path."""
+        return [Page(self.root, file) for file in sorted(self.root.rglob("*.html"))]
+
+    def page(self, path: str) -> Page:
+        """The page at an address."""
+        return next(page for page in self.pages if page.path == path)
+
+    def pages_with(self, anchor: str) -> list[Page]:
+        """The pages on which an id stands."""
+        return [page for page in self.pages if anchor in page.ids]
+
+    def resolves(self, address: str) -> bool:
+        """Whether an address of the site leads to a file and, if it has a fragment, to an element in it."""
+        parts = urlsplit(address)
+        path = unquote(parts.path).lstrip("/")
+        file = self.root / path / "index.html" if path.endswith("/") or not path else self.root / path
+        if not file.is_file():
+            return False
+        if not parts.fragment or file.suffix != ".html":
+            return True
+        return unquote(parts.fragment) in self.page(path).ids
+
+
+def text_of(element: BeautifulSoup) -> str:
+    """The text of an element with its white space folded, as a reader sees it."""
+    return " ".join(element.get_text(" ").split())

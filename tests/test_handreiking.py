@@ -1,0 +1,161 @@
+"""The handreiking as a document: accessible, archivable, linked, and the same bytes every time."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+import typst
+
+from macros import documents, dutch, model
+from tests.support import pdf
+from tests.support.built import Site
+from tests.support.verapdf import Flavour, failures
+
+if TYPE_CHECKING:
+    from pypdf import PdfReader
+
+FLAVOURS = pytest.mark.parametrize("flavour", ["ua-1", "a-2a"])
+# One Java runtime for all of them.
+VERAPDF = pytest.mark.xdist_group("verapdf")
+
+
+@VERAPDF
+@FLAVOURS
+def test_the_handreiking_keeps_the_standard(handreiking_file: Path, flavour: Flavour) -> None:
+    assert failures(handreiking_file, flavour) == []
+
+
+@VERAPDF
+@FLAVOURS
+def test_a_document_without_tags_is_found_out(tmp_path: Path, flavour: Flavour) -> None:
+    source = tmp_path / "untagged.typ"
+    source.write_text("= Kop\nTekst", encoding="utf-8")
+    untagged = tmp_path / "untagged.pdf"
+    untagged.write_bytes(typst.compile(source, pdf_tags=False))
+
+    assert failures(untagged, flavour) != []
+
+
+def test_the_same_data_gives_the_same_bytes(library: model.Library, handreiking_file: Path) -> None:
+    # The file was built by another process, or at another moment by this one.
+    documents._pdf.cache_clear()
+    (again,) = documents.build(library)
+
+    assert again.content == handreiking_file.read_bytes()
+
+
+def test_every_page_is_a4(handreiking: PdfReader) -> None:
+    sizes = {
+        (round(float(page.mediabox.width)), round(float(page.mediabox.height))) for page in handreiking.pages
+    }
+
+    assert sizes == {(595, 842)}
+
+
+def test_only_fira_sans_is_used_and_it_is_embedded(handreiking: PdfReader) -> None:
+    fonts = pdf.fonts(handreiking)
+
+    assert {name.partition("+")[2].startswith("FiraSans") for name in fonts} == {True}
+    assert set(fonts.values()) == {True}
+
+
+def test_it_says_its_language_title_and_date(handreiking: PdfReader, library: model.Library) -> None:
+    publication = library.publication
+
+    assert handreiking.root_object["/Lang"] == "nl-NL"
+    assert handreiking.metadata.title == publication.title
+    assert handreiking.metadata.creation_date.date() == publication.date
+
+
+def test_every_record_is_a_named_destination(handreiking: PdfReader, library: model.Library) -> None:
+    # Checklist items are points of a list, not headings, and only headings get a name in the PDF.
+    expected = {record_id for record_id in library.records if record_id not in library.owners}
+
+    assert expected - set(handreiking.named_destinations) == set()
+
+
+def test_every_link_inside_leads_to_a_destination(handreiking: PdfReader) -> None:
+    known = set(handreiking.named_destinations)
+    broken = []
+    for number, link in pdf.links(handreiking):
+        target = link.get("/Dest") or link["/A"].get("/D")
+        if isinstance(target, str) and target not in known:
+            broken.append((number, target))
+        elif target is None and "/URI" not in link["/A"]:
+            broken.append((number, link))
+
+    assert broken == []
+
+
+def test_every_link_to_the_site_leads_to_an_element_of_it(
+    handreiking: PdfReader, site: Site, library: model.Library
+) -> None:
+    own = library.publication.site_url
+    addresses = {
+        str(link["/A"]["/URI"]) for _, link in pdf.links(handreiking) if "/URI" in link.get("/A", {})
+    }
+    to_site = {address for address in addresses if address.startswith(own)}
+
+    assert len(to_site) > len(library.interventions)
+    assert [address for address in to_site if not site.resolves(address)] == []
+
+
+def test_phases_and_their_interventions_are_bookmarks(handreiking: PdfReader, library: model.Library) -> None:
+    titles = pdf.bookmarks(handreiking)
+    expected = [
+        *(phase.title for phase in library.phases),
+        *(each.headline for each in library.interventions),
+        *(flag.headline for flag in library.red_flags),
+    ]
+
+    assert [title for title in expected if title not in titles] == []
+
+
+def test_every_text_of_every_record_is_in_it(handreiking_text: str, library: model.Library) -> None:
+    texts = [
+        text
+        for group in (library.phases, library.interventions, library.red_flags, library.thoughts)
+        for record in group
+        for text in _texts(record)
+    ]
+
+    assert [text for text in texts if pdf.squash(text) not in handreiking_text] == []
+
+
+def _texts(part: model.Part) -> list[str]:
+    """The short texts of a part; a long one may be cut by the foot of a page."""
+    texts = []
+    for value in part.__dict__.values():
+        for each in value if isinstance(value, tuple) else (value,):
+            if isinstance(each, model.Part):
+                texts += _texts(each)
+            elif type(each).__name__ == "Inline" and len(each.text) < 90:
+                texts.append(each.text)
+    return texts
+
+
+def test_the_colophon_says_version_date_and_status(handreiking: PdfReader, library: model.Library) -> None:
+    last = pdf.text_of_pages(handreiking.pages[-2:])
+    publication = library.publication
+
+    assert pdf.squash(publication.version) in last
+    assert pdf.squash(publication.status) in last
+    assert pdf.squash(dutch.date(publication.date)) in last
+
+
+def test_the_cover_says_the_status(handreiking: PdfReader, library: model.Library) -> None:
+    assert library.publication.status in handreiking.pages[0].extract_text()
+
+
+def test_a_record_leads_from_the_pdf_to_its_place_on_the_site(
+    handreiking: PdfReader, library: model.Library
+) -> None:
+    addresses = {
+        str(link["/A"]["/URI"]) for _, link in pdf.links(handreiking) if "/URI" in link.get("/A", {})
+    }
+    base = library.publication.site_url
+    expected = {f"{base}rode-vlaggen/#{flag.id}" for flag in library.red_flags}
+
+    assert expected - addresses == set()

@@ -1,0 +1,381 @@
+"""Each kind of mistake in the data gives its own message, in Dutch, on the line where the mistake is."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from macros.load import FILES, load
+from macros.problems import DataError
+from tests.support.data import TERM
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.support.data import Data
+
+
+def test_the_real_data_is_right(data: Data) -> None:
+    assert data.problems() == []
+
+
+def test_a_new_record_is_in_the_library(data: Data) -> None:
+    data.add("terms.yml", TERM)
+    assert data.load().records["begrip-nieuw"].name == "splinternieuw"
+
+
+# Fields
+
+
+def test_an_unknown_field_is_named(data: Data) -> None:
+    data.add("terms.yml", TERM + "      uitleg: Iets.\n")
+    where = data.at("terms.yml", "uitleg: Iets.")
+    assert [f"{where}: begrip-nieuw › uitleg: onbekend veld"] == data.problems()
+
+
+def test_a_mistyped_field_gets_the_name_that_was_probably_meant(data: Data) -> None:
+    data.add("terms.yml", TERM + "      sea_also: []\n")
+    where = data.at("terms.yml", "sea_also")
+    expected = f'{where}: begrip-nieuw › sea_also: onbekend veld (bedoel je "see_also"?)'
+    assert [expected] == data.problems()
+
+
+def test_every_missing_field_is_named_on_the_line_of_its_record(data: Data) -> None:
+    data.add("terms.yml", "- id: begrip-nieuw")
+    where = data.at("terms.yml", "begrip-nieuw")
+    assert [
+        f"{where}: begrip-nieuw › definition: dit veld ontbreekt",
+        f"{where}: begrip-nieuw › term: dit veld ontbreekt",
+    ] == data.problems()
+
+
+def test_a_field_that_stands_twice_points_to_the_first(data: Data) -> None:
+    data.add("terms.yml", TERM + "      term: gloednieuw\n")
+    first = data.at("terms.yml", "term: splinternieuw").rpartition(":")[2]
+    where = data.at("terms.yml", "term: gloednieuw")
+    expected = f'{where}: begrip-nieuw: het veld "term" staat hier twee keer (ook op regel {first})'
+    assert [expected] == data.problems()
+
+
+@pytest.mark.parametrize(
+    ("field", "message"),
+    [
+        ("term: 2026", "moet tekst zijn; zet de waarde tussen aanhalingstekens"),
+        ("term: ja", None),
+        ("term: yes", "moet tekst zijn; zet de waarde tussen aanhalingstekens"),
+        ("term: [nieuw]", "moet tekst zijn; zet de waarde tussen aanhalingstekens"),
+        ("term: ''", "mag niet leeg zijn"),
+        ("term: '  '", "mag niet leeg zijn"),
+        ("definition: ''", "mag niet leeg zijn"),
+        ("definition: 'Let op: '", None),
+        ("definition: {Let op: dit}", "moet tekst zijn; zet de waarde tussen aanhalingstekens"),
+        ("forms: nieuwe", "moet een lijst zijn: zet voor elk punt een streepje"),
+        ("forms:", "moet een lijst zijn: zet voor elk punt een streepje"),
+        ("forms: ['']", "mag niet leeg zijn"),
+    ],
+)
+def test_a_value_of_the_wrong_kind_is_explained(data: Data, field: str, message: str | None) -> None:
+    name = field.partition(":")[0]
+    record = {"id": "begrip-nieuw", "term": "splinternieuw", "definition": "Iets."}
+    lines = [f"{key}: {value}" for key, value in record.items() if key != name]
+    data.add("terms.yml", "- " + "\n  ".join([*lines, f"{field} # hier"]))
+    expected = [f"{data.at('terms.yml', '# hier')}: begrip-nieuw › {name}: {message}"] if message else []
+    assert expected == data.problems()
+
+
+@pytest.mark.parametrize(
+    ("file", "field", "value", "message"),
+    [
+        ("exercises.yml", "minutes", "20", "moet een heel getal zijn"),
+        ("exercises.yml", "minutes", 20.0, "moet een heel getal zijn"),
+        ("exercises.yml", "minutes", True, "moet een heel getal zijn"),
+        ("exercises.yml", "minutes", 14, "moet minstens 15 zijn"),
+        ("exercises.yml", "minutes", 10**100, "mag hooguit 45 zijn"),
+        ("exercises.yml", "group", "iedereen", "moet uit velden bestaan, zoals `id: …`"),
+        ("exercises.yml", "group", {"min": 9, "max": 8}, "de kleinste groep is groter dan de grootste"),
+        ("forms.yml", "rows", "soms", "moet true of false zijn"),
+        ("forms.yml", "rows", [], "moet true of false zijn"),
+        ("phases.yml", "when", [], "telt 0 van minstens 2 punten"),
+        ("phases.yml", "when", ["a"], "telt 1 van minstens 2 punten"),
+        ("phases.yml", "when", list("abcdef"), "telt 6 punten, meer dan de 5 die kunnen"),
+        ("terms.yml", "term", "een\ntwee", "heeft niet de goede vorm"),
+    ],
+)
+def test_a_value_that_cannot_be_is_explained(
+    data: Data, file: str, field: str, value: Any, message: str
+) -> None:
+    where = data.change(file, field, value)
+    record = data.values(file, r"^- id: (.+)$")[0]
+    assert [f"{where}: {record} › {field}: {message}"] == data.problems()
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "message"),
+    [
+        ("date", "vandaag", "moet een datum zijn, als jjjj-mm-dd"),
+        ("date", "24-06-2024", "moet een datum zijn, als jjjj-mm-dd"),
+        ("date", "2024-02-30", "moet een datum zijn, als jjjj-mm-dd"),
+        ("date", datetime.datetime(2024, 6, 24, 12), "moet een datum zijn zonder tijd, als jjjj-mm-dd"),
+        ("date", True, "moet een datum zijn, als jjjj-mm-dd"),
+        ("version", 1.0, "moet tekst zijn; zet de waarde tussen aanhalingstekens"),
+        ("version", "eerste", "heeft niet de goede vorm"),
+        ("status", "af", "kan alleen 'concept' of 'vastgesteld' zijn"),
+        ("site_url", "www.example.org", "moet een adres zijn dat met https:// begint"),
+    ],
+)
+def test_a_mistake_in_the_publication_needs_no_record(
+    data: Data, field: str, value: Any, message: str
+) -> None:
+    where = data.change("publication.yml", field, value)
+    assert [f"{where}: {field}: {message}"] == data.problems()
+
+
+def test_a_day_that_does_not_exist_is_named(data: Data) -> None:
+    where = data.replace("publication.yml", "date:", "date: 2026-02-30")
+    expected = f'{where}: date: "2026-02-30" is geen geldige waarde'
+    assert expected in data.problems()
+
+
+def test_a_date_between_quotes_is_a_date(data: Data) -> None:
+    data.replace("publication.yml", "date:", "date: '2026-01-31'")
+    assert datetime.date(2026, 1, 31) == data.load().publication.date
+
+
+def test_a_wrong_point_does_not_make_the_list_too_short(data: Data) -> None:
+    data.change("phases.yml", "when", ["goed", 3])
+    phase = data.values("phases.yml", r"^- id: (.+)$")[0]
+    message = "moet tekst zijn; zet de waarde tussen aanhalingstekens"
+    assert [f"{data.at('phases.yml', '  - 3')}: {phase} › when: {message}"] == data.problems()
+
+
+def test_a_mistake_in_inline_markup_says_what_to_do(data: Data) -> None:
+    data.add("terms.yml", TERM.replace("Iets wat", "Iets **wat"))
+    where = data.at("terms.yml", "Iets **wat")
+    message = r"een los sterretje: sluit **vet** of *nadruk* af, of schrijf \*"
+    assert [f"{where}: begrip-nieuw › definition: {message}"] == data.problems()
+
+
+def test_a_mistake_in_a_folded_text_points_to_the_name_of_its_field(data: Data) -> None:
+    data.add("terms.yml", TERM.replace("definition:", "definition: >- # hier\n        `Code` en"))
+    where = data.at("terms.yml", "# hier")
+    assert [f"{where}: begrip-nieuw › definition: code tussen `…` kan hier niet"] == data.problems()
+
+
+# Ids and references
+
+
+@pytest.mark.parametrize(
+    "bad", ["Begrip", "begrip nieuw", "begrip_nieuw", "-begrip", "begrip-", "begríp", "''"]
+)
+def test_an_id_of_the_wrong_form_is_explained(data: Data, bad: str) -> None:
+    data.add("terms.yml", TERM.replace("begrip-nieuw", f"{bad} # hier"))
+    where = data.at("terms.yml", "# hier")
+    name = bad.strip("'") or " "
+    message = "een id bestaat uit kleine letters, cijfers en losse streepjes"
+    assert [f"{where}: {name} › id: {message}".replace("  ›", " ›")] == data.problems()
+
+
+def test_an_id_has_a_longest_length(data: Data) -> None:
+    data.add("terms.yml", TERM.replace("begrip-nieuw", "x" * 61))
+    where = data.at("terms.yml", "x" * 61)
+    assert [f"{where}: {'x' * 61} › id: is te lang: hooguit 60 tekens"] == data.problems()
+
+
+def test_an_id_that_stands_twice_in_a_file_points_to_the_first(data: Data) -> None:
+    data.add("terms.yml", TERM.replace("begrip-nieuw", "begrip-nieuw # eerst"))
+    data.add("terms.yml", TERM.replace("begrip-nieuw", "begrip-nieuw # weer"))
+    first, where = data.at("terms.yml", "# eerst"), data.at("terms.yml", "# weer")
+    assert [f'{where}: begrip-nieuw › id: de id "begrip-nieuw" bestaat al ({first})'] == data.problems()
+
+
+def test_an_id_that_stands_in_two_files_points_to_the_other_file(data: Data) -> None:
+    taken = data.values("red_flags.yml", r"^- id: (.+)$")[0]
+    data.add("terms.yml", TERM.replace("begrip-nieuw", taken))
+    where, first = data.at("terms.yml", f"- id: {taken}"), data.at("red_flags.yml", f"- id: {taken}")
+    assert [f'{where}: {taken} › id: de id "{taken}" bestaat al ({first})'] == data.problems()
+
+
+def test_an_item_of_a_checklist_shares_the_ids_of_the_records(data: Data) -> None:
+    item = data.values("interventions.yml", r"^    - id: (.+)$")[0]
+    data.add("terms.yml", TERM.replace("begrip-nieuw", item))
+    where, first = data.at("terms.yml", f"- id: {item}"), data.at("interventions.yml", f"- id: {item}")
+    assert [f'{where}: {item} › id: de id "{item}" bestaat al ({first})'] == data.problems()
+
+
+def test_two_items_of_checklists_cannot_have_one_id(data: Data) -> None:
+    item, *_, last = data.values("interventions.yml", r"^    - id: (.+)$")
+    owner = data.values("interventions.yml", r"^- id: (.+)$")[-1]
+    first = data.at("interventions.yml", f"- id: {item}")
+    where = data.replace("interventions.yml", f"    - id: {last}$", f"    - id: {item}")
+    expected = f'{where}: {owner} › checklist › {item} › id: de id "{item}" bestaat al ({first})'
+    assert [expected] == data.problems()
+
+
+def test_a_dangling_reference_names_the_id_that_was_probably_meant(data: Data) -> None:
+    data.add("terms.yml", TERM + "      see_also:\n        - begrip-niew\n")
+    where = data.at("terms.yml", "- begrip-niew")
+    expected = f'{where}: begrip-nieuw › see_also: onbekende id "begrip-niew" (bedoel je "begrip-nieuw"?)'
+    assert [expected] == data.problems()
+
+
+def test_a_dangling_reference_that_looks_like_nothing_gets_no_suggestion(data: Data) -> None:
+    data.add("terms.yml", TERM + "      see_also: [qqqqqqqq]\n")
+    where = data.at("terms.yml", "[qqqqqqqq]")
+    assert [f'{where}: begrip-nieuw › see_also: onbekende id "qqqqqqqq"'] == data.problems()
+
+
+def test_a_suggestion_is_of_a_kind_that_fits(data: Data) -> None:
+    chapter = data.values("chapters.yml", r"^- id: (.+)$")[0]
+    data.add("terms.yml", TERM + f"      see_also: [{chapter}x]\n")
+    where = data.at("terms.yml", f"{chapter}x")
+    assert [f'{where}: begrip-nieuw › see_also: onbekende id "{chapter}x"'] == data.problems()
+
+
+def test_a_dangling_link_in_a_text_names_the_id_that_was_probably_meant(data: Data) -> None:
+    data.add("terms.yml", TERM.replace("Iets", "[Iets](#begrip-niew)"))
+    where = data.at("terms.yml", "#begrip-niew")
+    expected = f'{where}: begrip-nieuw › definition: onbekende id "begrip-niew" (bedoel je "begrip-nieuw"?)'
+    assert [expected] == data.problems()
+
+
+def test_a_reference_to_a_record_of_another_kind_names_both_kinds(data: Data) -> None:
+    flag = data.values("red_flags.yml", r"^- id: (.+)$")[0]
+    data.add("terms.yml", TERM + f"      see_also: [{flag}]\n")
+    where = data.at("terms.yml", f"[{flag}]")
+    expected = f'de id "{flag}" is een rode vlag, en hier hoort een begrip'
+    assert [f"{where}: begrip-nieuw › see_also: {expected}"] == data.problems()
+
+
+def test_a_reference_to_one_of_more_kinds_names_them_all(data: Data) -> None:
+    term = data.values("terms.yml", r"^- id: (.+)$")[0]
+    where = data.replace("publication.yml", "  - ", f"  - {term}")
+    expected = f'de id "{term}" is een begrip, en hier hoort een hoofdstuk of fase'
+    assert f"{where}: reading_order: {expected}" in data.problems()
+
+
+def test_a_link_in_a_text_may_lead_to_a_record_of_any_kind(data: Data) -> None:
+    ids = data.load().records
+    data.add("terms.yml", TERM.replace("Iets", " ".join(f"[x](#{each})" for each in ids)))
+    assert data.problems() == []
+
+
+def test_the_id_of_a_record_that_is_wrong_itself_is_known(data: Data) -> None:
+    data.add("terms.yml", "- id: begrip-half")
+    data.add("terms.yml", TERM + "      see_also: [begrip-half]\n")
+    where = data.at("terms.yml", "- id: begrip-half")
+    assert all(each.startswith(f"{where}: begrip-half › ") for each in data.problems())
+
+
+# Files
+
+
+def test_yaml_that_cannot_be_read_is_reported_with_its_line(data: Data) -> None:
+    data.add("terms.yml", TERM.replace("Iets", "Let op: iets"))
+    where = data.at("terms.yml", "Let op: iets")
+    (problem,) = data.problems()
+    assert problem.startswith(f"{where}: geen geldige YAML (")
+
+
+def test_a_file_that_cannot_be_read_makes_no_reference_dangle(data: Data) -> None:
+    data.write("interventions.yml", "- [\n")
+    (problem,) = data.problems()
+    assert problem.startswith("data/interventions.yml:2: geen geldige YAML (")
+
+
+def test_a_file_that_is_not_utf_8_is_reported_with_its_line(data: Data) -> None:
+    data.add("terms.yml", TERM.replace("Iets", "Één ding"))
+    where = data.at("terms.yml", "Één ding")
+    text = data.read("terms.yml").encode()
+    (data.folder / "terms.yml").write_bytes(text.replace("Één ding".encode(), "Één ding".encode("cp1252")))
+    assert [f"{where}: het bestand is geen UTF-8: bewaar het opnieuw als UTF-8"] == data.problems()
+
+
+def test_a_file_may_start_with_a_byte_order_mark_and_have_the_line_ends_of_windows(data: Data) -> None:
+    for file in FILES:
+        text = data.read(file).replace("\n", "\r\n")
+        (data.folder / file).write_bytes(text.encode("utf-8-sig"))
+    assert data.problems() == []
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_a_missing_file_is_the_only_problem(data: Data, file: str) -> None:
+    (data.folder / file).unlink()
+    assert [f"data/{file}:1: het bestand ontbreekt"] == data.problems()
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_an_empty_file_is_the_only_problem(data: Data, file: str) -> None:
+    data.write(file, "")
+    assert [f"data/{file}:1: het bestand is leeg"] == data.problems()
+
+
+def test_a_file_that_does_not_belong_is_reported_with_the_name_that_was_probably_meant(data: Data) -> None:
+    data.write("term.yaml", data.read("terms.yml"))
+    data.write("qqqqqqqqqqqqqqqq.yml", "")
+    assert data.problems() == [
+        "data/qqqqqqqqqqqqqqqq.yml:1: dit bestand hoort hier niet",
+        'data/term.yaml:1: dit bestand hoort hier niet (bedoel je "terms.yml"?)',
+    ]
+
+
+def test_a_folder_that_is_not_there_misses_every_file(tmp_path: Path) -> None:
+    with pytest.raises(DataError) as caught:
+        load(tmp_path / "weg")
+    assert sorted(f"weg/{file}:1: het bestand ontbreekt" for file in FILES) == [
+        str(each) for each in caught.value.problems
+    ]
+
+
+@pytest.mark.parametrize("content", ["tekst", "12", "naam: waarde", "- tekst", "- 12", "-", "[[]]"])
+def test_a_file_of_the_wrong_shape_is_a_problem_and_no_crash(data: Data, content: str) -> None:
+    for file in FILES:
+        data.write(file, content)
+    problems = data.problems()
+    assert all(any(each.startswith(f"data/{file}:1: ") for each in problems) for file in FILES)
+
+
+# All together
+
+
+def test_problems_in_different_files_are_listed_at_once_and_in_order(data: Data) -> None:
+    data.add("terms.yml", TERM.replace("Iets", "[Iets](#qqqqqqqq)") + "      uitleg: nee\n")
+    status = data.change("publication.yml", "status", "af")
+    minutes = data.change("exercises.yml", "minutes", 5)
+    exercise = data.values("exercises.yml", r"^- id: (.+)$")[0]
+    (data.folder / "forms.yml").unlink()
+    expected = [
+        f"{minutes}: {exercise} › minutes: moet minstens 15 zijn",
+        "data/forms.yml:1: het bestand ontbreekt",
+        f"{status}: status: kan alleen 'concept' of 'vastgesteld' zijn",
+        f"{data.at('terms.yml', 'uitleg: nee')}: begrip-nieuw › uitleg: onbekend veld",
+    ]
+    assert expected == data.problems()
+
+
+def test_the_report_counts_the_problems(data: Data) -> None:
+    data.replace("publication.yml", "status:", "status: af")
+    with pytest.raises(DataError) as one:
+        data.load()
+    assert one.value.report.splitlines()[0] == "Er is 1 fout in de gegevens."
+    data.replace("publication.yml", "version:", "version: af")
+    with pytest.raises(DataError) as two:
+        data.load()
+    assert ["Er zijn 2 fouten in de gegevens.", *data.problems()] == two.value.report.splitlines()
+
+
+# The address of the site
+
+
+@pytest.mark.parametrize("address", ["https://voorbeeld.nl/map", "https://voorbeeld.nl/map/"])
+def test_site_url_in_the_environment_goes_before_the_data(
+    data: Data, address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SITE_URL", address)
+    assert data.load().publication.site_url == "https://voorbeeld.nl/map/"
+
+
+def test_without_site_url_the_address_is_that_of_the_data(data: Data) -> None:
+    expected = data.values("publication.yml", r"^site_url: (.+)$")[0]
+    assert expected == data.load().publication.site_url
