@@ -234,7 +234,7 @@ def test_a_suggestion_is_of_a_kind_that_fits(data: Data) -> None:
 
 
 def test_a_dangling_link_in_a_text_names_the_id_that_was_probably_meant(data: Data) -> None:
-    data.add("terms.yml", TERM.replace("Iets", "[Iets](#begrip-niew)"))
+    data.add("terms.yml", TERM.replace("Iets", "Zie [dit](#begrip-niew)"))
     where = data.at("terms.yml", "#begrip-niew")
     expected = f'{where}: begrip-nieuw › definition: onbekende id "begrip-niew" (bedoel je "begrip-nieuw"?)'
     assert [expected] == data.problems()
@@ -257,7 +257,7 @@ def test_a_reference_to_one_of_more_kinds_names_them_all(data: Data) -> None:
 
 def test_a_link_in_a_text_may_lead_to_a_record_of_any_kind(data: Data) -> None:
     ids = data.load().records
-    data.add("terms.yml", TERM.replace("Iets", " ".join(f"[x](#{each})" for each in ids)))
+    data.add("terms.yml", TERM.replace("Iets", "Zie " + " ".join(f"[x](#{each})" for each in ids)))
     assert data.problems() == []
 
 
@@ -320,6 +320,12 @@ def test_a_file_that_does_not_belong_is_reported_with_the_name_that_was_probably
     ]
 
 
+def test_an_unknown_id_is_no_problem_while_its_file_may_hold_it(data: Data) -> None:
+    data.add("terms.yml", TERM.replace("Iets", "Zie [dit](#qqqqqqqq)"))
+    (data.folder / "forms.yml").unlink()
+    assert data.problems() == ["data/forms.yml:1: het bestand ontbreekt"]
+
+
 def test_a_folder_that_is_not_there_misses_every_file(tmp_path: Path) -> None:
     with pytest.raises(DataError) as caught:
         load(tmp_path / "weg")
@@ -340,7 +346,7 @@ def test_a_file_of_the_wrong_shape_is_a_problem_and_no_crash(data: Data, content
 
 
 def test_problems_in_different_files_are_listed_at_once_and_in_order(data: Data) -> None:
-    data.add("terms.yml", TERM.replace("Iets", "[Iets](#qqqqqqqq)") + "      uitleg: nee\n")
+    data.add("terms.yml", TERM + "      see_also: [qqqqqqqq]\n      uitleg: nee\n")
     status = data.change("publication.yml", "status", "af")
     minutes = data.change("exercises.yml", "minutes", 5)
     exercise = data.values("exercises.yml", r"^- id: (.+)$")[0]
@@ -349,6 +355,7 @@ def test_problems_in_different_files_are_listed_at_once_and_in_order(data: Data)
         f"{minutes}: {exercise} › minutes: moet minstens 15 zijn",
         "data/forms.yml:1: het bestand ontbreekt",
         f"{status}: status: kan alleen 'concept' of 'vastgesteld' zijn",
+        f'{data.at("terms.yml", "qqqqqqqq")}: begrip-nieuw › see_also: onbekende id "qqqqqqqq"',
         f"{data.at('terms.yml', 'uitleg: nee')}: begrip-nieuw › uitleg: onbekend veld",
     ]
     assert expected == data.problems()

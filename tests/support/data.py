@@ -57,16 +57,14 @@ class Data:
         return f"data/{file}:{index + 1}"
 
     def change(self, file: str, field: str, value: Any) -> str:
-        """Give a field of the first record of a file, or of the file as a whole, a value; return its place."""
+        """Give a field of the first record, or of a file without records, a value; return where it stands."""
         content = yaml.safe_load(self.read(file))
-        (content[0] if isinstance(content, list) else content)[field] = value
+        record, indent = (content[0], "  ") if isinstance(content, list) else (content, "")
+        record[field] = value
         self.write(file, yaml.safe_dump(content, allow_unicode=True, sort_keys=False, width=1000))
         lines = self.read(file).splitlines()
-        return next(
-            f"data/{file}:{number}"
-            for number, line in enumerate(lines, 1)
-            if line[2:].startswith(f"{field}:") or line.startswith(f"{field}:")
-        )
+        number = next(number for number, line in enumerate(lines, 1) if line.startswith(f"{indent}{field}:"))
+        return f"data/{file}:{number}"
 
     def at(self, file: str, text: str) -> str:
         """Where the only line with some text stands, as messages say it: ``data/terms.yml:12``."""
