@@ -63,26 +63,24 @@ def test_a_field_that_stands_twice_points_to_the_first(data: Data) -> None:
     ("field", "message"),
     [
         ("term: 2026", "moet tekst zijn; zet de waarde tussen aanhalingstekens"),
-        ("term: ja", None),
         ("term: yes", "moet tekst zijn; zet de waarde tussen aanhalingstekens"),
         ("term: [nieuw]", "moet tekst zijn; zet de waarde tussen aanhalingstekens"),
         ("term: ''", "mag niet leeg zijn"),
         ("term: '  '", "mag niet leeg zijn"),
         ("definition: ''", "mag niet leeg zijn"),
-        ("definition: 'Let op: '", None),
         ("definition: {Let op: dit}", "moet tekst zijn; zet de waarde tussen aanhalingstekens"),
         ("forms: nieuwe", "moet een lijst zijn: zet voor elk punt een streepje"),
         ("forms:", "moet een lijst zijn: zet voor elk punt een streepje"),
         ("forms: ['']", "mag niet leeg zijn"),
     ],
 )
-def test_a_value_of_the_wrong_kind_is_explained(data: Data, field: str, message: str | None) -> None:
+def test_a_value_of_the_wrong_kind_is_explained(data: Data, field: str, message: str) -> None:
     name = field.partition(":")[0]
     record = {"id": "begrip-nieuw", "term": "splinternieuw", "definition": "Iets."}
     lines = [f"{key}: {value}" for key, value in record.items() if key != name]
     data.add("terms.yml", "- " + "\n  ".join([*lines, f"{field} # hier"]))
-    expected = [f"{data.at('terms.yml', '# hier')}: begrip-nieuw › {name}: {message}"] if message else []
-    assert expected == data.problems()
+    where = data.at("terms.yml", "# hier")
+    assert [f"{where}: begrip-nieuw › {name}: {message}"] == data.problems()
 
 
 @pytest.mark.parametrize(

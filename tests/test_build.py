@@ -1,0 +1,90 @@
+"""A build that is wrong says why, and leaves the last good site where it was."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PARTS = ("build_handreiking.py", "data", "docs", "macros", "mkdocs.yml", "theme", "tools")
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A copy of the project that a test may spoil, with a site that was built before."""
+    for part in PARTS:
+        copy = shutil.copytree if (ROOT / part).is_dir() else shutil.copy
+        copy(ROOT / part, tmp_path / part)
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "index.html").write_text("de vorige site", encoding="utf-8")
+    return tmp_path
+
+
+def build(project: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "tools.site"], cwd=project, capture_output=True, text=True, check=False
+    )
+
+
+def left(project: Path) -> list[str]:
+    """What stands in and beside the site after a build."""
+    return sorted(
+        file.relative_to(project).as_posix()
+        for folder in project.glob("*site*")
+        for file in [folder, *folder.rglob("*")]
+    ) + sorted(hidden.name for hidden in project.glob(".*site*"))
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("{{ onbekend }}", "onbekend"),
+        ('{{ phase("intak") }}', "intak"),
+        ("[link](bestaat-niet.md)", "bestaat-niet.md"),
+        ("[link](gedachten.md#bestaat-niet)", "bestaat-niet"),
+    ],
+)
+def test_a_wrong_page_stops_the_build_and_the_old_site_stays(project: Path, line: str, reason: str) -> None:
+    page = project / "docs" / "privacy.md"
+    page.write_text(page.read_text(encoding="utf-8") + f"\n{line}\n", encoding="utf-8")
+
+    finished = build(project)
+
+    assert finished.returncode == 1
+    assert reason in finished.stderr
+    assert left(project) == ["site", "site/index.html"]
+
+
+def test_wrong_data_stops_the_build_and_the_old_site_stays(project: Path) -> None:
+    phases = project / "data" / "phases.yml"
+    phases.write_text(phases.read_text(encoding="utf-8").replace("  label:", "  labell:"), encoding="utf-8")
+
+    finished = build(project)
+
+    assert finished.returncode == 1
+    assert 'labell: onbekend veld (bedoel je "label"?)' in finished.stderr
+    assert "Traceback" not in finished.stderr
+    assert left(project) == ["site", "site/index.html"]
+
+
+def test_a_good_build_takes_the_place_of_the_old_site(project: Path) -> None:
+    finished = build(project)
+
+    assert finished.returncode == 0, finished.stderr
+    assert "de vorige site" not in (project / "site" / "index.html").read_text(encoding="utf-8")
+    assert (project / "site" / "downloads" / "handreiking-opdracht-teruggeven.pdf").is_file()
+    assert [hidden.name for hidden in project.glob(".*site*")] == []
+
+
+def test_the_address_of_the_site_can_be_given(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SITE_URL", "https://voorbeeld.nl/hulp")
+
+    finished = build(project)
+
+    assert finished.returncode == 0, finished.stderr
+    home = (project / "site" / "index.html").read_text(encoding="utf-8")
+    assert '<link rel="canonical" href="https://voorbeeld.nl/hulp/"' in home
