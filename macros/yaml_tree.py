@@ -107,7 +107,9 @@ class Document:
             return yaml.compose(text, Loader=_Loader)
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
-            self._complain(mark.line + 1 if mark else 1, (), f"geen geldige YAML ({error.problem})")
+            # What is not finished is missed only below the end, where an editor has no line.
+            line = min(mark.line, text.rstrip().count("\n")) + 1 if mark else 1
+            self._complain(line, (), f"geen geldige YAML ({error.problem})")
         return None
 
     def _read(self, node: yaml.Node, path: Path) -> Any:

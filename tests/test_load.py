@@ -279,7 +279,7 @@ def test_yaml_that_cannot_be_read_is_reported_with_its_line(data: Data) -> None:
 def test_a_file_that_cannot_be_read_makes_no_reference_dangle(data: Data) -> None:
     data.write("interventions.yml", "- [\n")
     (problem,) = data.problems()
-    assert problem.startswith("data/interventions.yml:2: geen geldige YAML (")
+    assert problem.startswith("data/interventions.yml:1: geen geldige YAML (")
 
 
 def test_a_file_that_is_not_utf_8_is_reported_with_its_line(data: Data) -> None:

@@ -1,0 +1,97 @@
+"""The command line of build_handreiking.py, in a copy of the project."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+import build_handreiking
+
+if TYPE_CHECKING:
+    from tests.support.data import Data
+
+ROOT = Path(__file__).parent.parent
+HANDREIKING = "downloads/handreiking-opdracht-teruggeven.pdf"
+
+
+@pytest.fixture
+def project(data: Data) -> Path:
+    """A project of which only the data is a copy; the code finds its data beside itself."""
+    project = data.folder.parent
+    shutil.copy(ROOT / "build_handreiking.py", project)
+    shutil.copytree(ROOT / "macros", project / "macros", ignore=shutil.ignore_patterns("__pycache__"))
+    return project
+
+
+def _run(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "build_handreiking.py", *arguments],
+        cwd=project,
+        env={**os.environ, "PYTHONUTF8": "1"},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def _files(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_right_data_gives_the_handreiking_and_prints_its_facts(project: Path) -> None:
+    run = _run(project, "--output", "ergens/anders")
+    assert run.returncode == 0, run.stderr
+    assert run.stderr == ""
+    (line,) = run.stdout.splitlines()
+    path, _, facts = line.partition(": ")
+    assert Path("ergens/anders", HANDREIKING) == Path(path)
+    assert re.fullmatch(r"\d+ pagina's, (\d+ kB|\d+,\d MB), \d+[.,]\d s", facts)
+    files = _files(project / "ergens/anders")
+    assert list(files) == [str(Path(HANDREIKING))]
+    assert files[str(Path(HANDREIKING))].startswith(b"%PDF-")
+    assert not (project / "site").exists()
+
+
+def test_wrong_data_writes_nothing_and_lists_every_problem(project: Path, data: Data) -> None:
+    wrong = [
+        data.change("exercises.yml", "minutes", 5),
+        data.change("publication.yml", "status", "af"),
+        data.change("terms.yml", "verzonnen", "ja"),
+    ]
+    old = project / "uit" / HANDREIKING
+    old.parent.mkdir(parents=True)
+    old.write_text("de vorige", encoding="utf-8")
+    before = _files(project / "uit")
+    run = _run(project, "--output", "uit")
+    assert run.returncode == 1
+    assert run.stdout == ""
+    assert ["Er zijn 3 fouten in de gegevens.", *data.problems()] == run.stderr.splitlines()
+    assert wrong == [":".join(each.split(":")[:2]) for each in data.problems()]
+    assert before == _files(project / "uit")
+    assert not (project / "site").exists()
+
+
+@pytest.mark.parametrize("arguments", [["--onbekend"], ["--output"], ["te", "veel"]])
+def test_wrong_arguments_end_with_2_and_write_nothing(
+    arguments: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(SystemExit) as end:
+        build_handreiking.main(arguments)
+    assert end.value.code == 2
+    assert capsys.readouterr().err.startswith("usage: build_handreiking.py")
+    assert _files(tmp_path) == {}
+
+
+def test_help_tells_in_dutch_what_the_exit_codes_mean(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as end:
+        build_handreiking.main(["--help"])
+    assert end.value.code == 0
+    assert "Uitgang: 0 gemaakt, 1 fout in de gegevens, 2 verkeerde opties." in capsys.readouterr().out
