@@ -25,16 +25,21 @@ def main(arguments: list[str] | None = None) -> int:
     Raises:
         SystemExit: with 2 when the arguments are wrong, with 0 after ``--help``.
     """
-    options = _parser().parse_args(arguments)
+    parser = _parser()
+    options = parser.parse_args(arguments)
     try:
         library = load()
     except DataError as error:
         print(error.report, file=sys.stderr)
         return 1
     built = documents.build(library)
-    for document, path in zip(built, documents.write(built, options.output), strict=True):
-        facts = f"{document.pages} pagina's, {dutch.size(document.size)}, {document.seconds:.1f} s"
-        print(f"{path}: {facts}")
+    try:
+        paths = documents.write(built, options.output)
+    except OSError as error:
+        parser.error(f"kan niet schrijven in {options.output}: {error.strerror}")
+    for document, path in zip(built, paths, strict=True):
+        seconds = f"{document.seconds:.1f}".replace(".", ",")
+        print(f"{path}: {document.pages} pagina's, {dutch.size(document.size)}, {seconds} s")
     return 0
 
 

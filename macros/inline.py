@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from markdown_it import MarkdownIt
 from pydantic_core import CoreSchema, core_schema
 
+from macros.characters import refuse_unknown
 from macros.references import KINDS, check_reference, wrong
 
 if TYPE_CHECKING:
@@ -101,6 +102,7 @@ def _validated(source: str, info: ValidationInfo) -> Inline:
         inline = Inline.parse(source)
     except MarkupError as error:
         raise wrong(str(error)) from error
+    refuse_unknown(inline.text)
     for span in inline.spans:
         if span.href and span.href.startswith("#"):
             check_reference(span.href[1:], KINDS, info.context)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import Field, TypeAdapter, ValidationError
 
 from macros import model
 from macros.problems import DataError, Problem, explain
@@ -37,19 +37,23 @@ class File(NamedTuple):
     nested: tuple[tuple[str, str], ...] = ()
 
 
+def _some(record: type[model.Record]) -> Any:
+    return Annotated[tuple[record, ...], Field(min_length=1)]  # type: ignore[valid-type]
+
+
 FILES = {
     "publication.yml": File("publication", model.Publication),
-    "chapters.yml": File("chapters", tuple[model.Chapter, ...], "chapter"),
-    "phases.yml": File("phases", tuple[model.Phase, ...], "phase"),
+    "chapters.yml": File("chapters", model.Chapters, "chapter"),
+    "phases.yml": File("phases", _some(model.Phase), "phase"),
     "interventions.yml": File(
-        "interventions", tuple[model.Intervention, ...], "intervention", (("checklist", "item"),)
+        "interventions", _some(model.Intervention), "intervention", (("checklist", "item"),)
     ),
-    "red_flags.yml": File("red_flags", tuple[model.RedFlag, ...], "red_flag"),
-    "thoughts.yml": File("thoughts", tuple[model.Thought, ...], "thought"),
-    "decision.yml": File("questions", tuple[model.Question, ...], "question"),
-    "forms.yml": File("forms", tuple[model.Form, ...], "form"),
-    "terms.yml": File("terms", tuple[model.Term, ...], "term"),
-    "exercises.yml": File("exercises", tuple[model.Exercise, ...], "exercise"),
+    "red_flags.yml": File("red_flags", _some(model.RedFlag), "red_flag"),
+    "thoughts.yml": File("thoughts", _some(model.Thought), "thought"),
+    "decision.yml": File("questions", _some(model.Question), "question"),
+    "forms.yml": File("forms", _some(model.Form), "form"),
+    "terms.yml": File("terms", _some(model.Term), "term"),
+    "exercises.yml": File("exercises", _some(model.Exercise), "exercise"),
 }
 
 

@@ -6,38 +6,37 @@ The Dutch descriptions are what an editor sees in the JSON Schema while typing.
 
 from __future__ import annotations
 
-import datetime
 import re
 from functools import cached_property
-from typing import Annotated, ClassVar, Literal, Self, TypeVar
+from typing import Annotated, ClassVar, Literal, Self, TypeVar, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
 
+from macros.fields import (
+    READABLE,
+    ChapterId,
+    Date,
+    FormId,
+    Id,
+    InterventionId,
+    ItemId,
+    Paragraphs,
+    PhaseId,
+    TermId,
+    Text,
+    Url,
+)
 from macros.inline import Inline
-from macros.references import Reference, wrong
-
-ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-
-Id = Annotated[
-    str,
-    StringConstraints(pattern=ID_PATTERN, max_length=60),
-    Field(description="Blijvende naam in kleine letters en streepjes. Verandert nooit en komt nooit terug."),
-]
-Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True, pattern=r"^[^\n]*$")]
-Url = Annotated[str, StringConstraints(pattern=r"^https://[^\s\"<>\\^`{|}]+$")]
-Paragraphs = Annotated[tuple[Inline, ...], Field(min_length=1)]
-
-
-PhaseId = Annotated[Id, Reference(("phase",))]
-InterventionId = Annotated[Id, Reference(("intervention",))]
-RedFlagId = Annotated[Id, Reference(("red_flag",))]
-FormId = Annotated[Id, Reference(("form",))]
-TermId = Annotated[Id, Reference(("term",))]
-ChapterId = Annotated[Id, Reference(("chapter", "phase"))]
-ItemId = Annotated[
-    Id, Reference(("phase", "intervention", "red_flag", "thought", "form", "question", "chapter"))
-]
-
+from macros.references import wrong
 
 #: The fields of the library that a chapter can be followed by, and the colophon.
 Shown = Literal["thoughts", "red_flags", "questions", "forms", "terms", "exercises", "colophon"]
@@ -83,7 +82,7 @@ class Source(Part):
     """Titel van de bron."""
     organisation: Text
     """Wie de bron uitgaf."""
-    date: datetime.date
+    date: Date
     """Datum van de bron, als jjjj-mm-dd."""
     url: Url
     """Adres van de bron."""
@@ -100,7 +99,7 @@ class Publication(Part):
     """Eén zin voor zoekmachines en voor wie de link deelt."""
     version: Annotated[Text, StringConstraints(pattern=r"^\d+\.\d+\.\d+$")]
     """Versie als '1.0.0', tussen aanhalingstekens."""
-    date: datetime.date
+    date: Date
     """Datum van deze versie, als jjjj-mm-dd. Bepaalt ook de datum in de bestanden."""
     status: Literal["concept", "vastgesteld"]
     """'concept' tot Rijksconsultants de tekst bevestigt, daarna 'vastgesteld'."""
@@ -122,6 +121,17 @@ class Publication(Part):
     """Licentie op de code."""
     reading_order: Annotated[tuple[ChapterId, ...], Field(min_length=1)]
     """Id's van hoofdstukken en fasen, in de volgorde van de handreiking."""
+
+    @field_validator("reading_order")
+    @classmethod
+    def _complete(cls, order: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
+        if twice := sorted({each for each in order if order.count(each) > 1}):
+            raise wrong(f"staat er twee keer in: {', '.join(twice)}")
+        known: dict[str, str] = info.context.kinds if info.context else {}
+        # Other parts of the handreiking refer to each of them.
+        if missing := [each for each, kind in known.items() if kind in READABLE and each not in order]:
+            raise wrong(f"hier ontbreekt nog: {', '.join(missing)}")
+        return order
 
 
 class Section(Part):
@@ -150,6 +160,18 @@ class Chapter(Record):
     """Delen met een tussenkop."""
     shows: Shown | None = None
     """Welke onderdelen na deze tekst volgen."""
+
+
+def _shown_once(chapters: tuple[Chapter, ...]) -> tuple[Chapter, ...]:
+    shown = [chapter.shows for chapter in chapters]
+    for each in get_args(Shown):
+        if shown.count(each) != 1:
+            raise wrong(f'precies één hoofdstuk heeft "shows: {each}", en nu zijn het er {shown.count(each)}')
+    return chapters
+
+
+#: All chapters together: each kind of record is shown by one of them.
+Chapters = Annotated[tuple[Chapter, ...], AfterValidator(_shown_once)]
 
 
 class UnitName(Part):

@@ -23,6 +23,21 @@ _TAGS = {
     f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "timestamp", "seq", "map")
 }
 
+# By a part of what libyaml says; the most likely cause, since the parser only sees where it got stuck.
+_REASONS = {
+    "mapping values are not allowed": "een dubbele punt te veel; zet de tekst tussen aanhalingstekens",
+    "could not find expected ':'": "een veld zonder dubbele punt, of een regel die te ver naar links staat",
+    "did not find expected key": "het inspringen of een aanhalingsteken klopt niet, hier of vlak erboven",
+    "did not find expected '-' indicator": "een streepje ontbreekt, of het inspringen klopt niet",
+    "cannot start any token": "een tab of een teken dat hier niet kan; spring in met spaties",
+    "unexpected end of stream": "een aanhalingsteken wordt niet gesloten",
+    "did not find expected ',' or": "een lijst of blok tussen haken wordt niet gesloten",
+    "unknown escape character": "een \\ tussen dubbele aanhalingstekens; gebruik enkele",
+    "undefined alias": "een tekst die met * begint; zet hem tussen aanhalingstekens",
+    "did not find expected alphabetic": "een tekst die met & of * begint; zet hem tussen aanhalingstekens",
+    "another document": "--- begint een nieuw document, en er kan er maar één zijn",
+}
+
 
 class Document:
     """One YAML file.
@@ -109,7 +124,7 @@ class Document:
             mark = error.problem_mark or error.context_mark
             # What is not finished is missed only below the end, where an editor has no line.
             line = min(mark.line, text.rstrip().count("\n")) + 1 if mark else 1
-            self._complain(line, (), f"geen geldige YAML ({error.problem})")
+            self._complain(line, (), f"geen geldige YAML ({_in_dutch(str(error.problem))})")
         return None
 
     def _read(self, node: yaml.Node, path: Path) -> Any:
@@ -123,9 +138,9 @@ class Document:
         if node.tag not in _TAGS:
             self._complain(line, path, f'het label "{node.tag}" kan hier niet')
             return None
-        if isinstance(node, yaml.SequenceNode):
-            return [self._read(child, (*path, index)) for index, child in enumerate(node.value)]
-        return dict(self._items(node, path))
+        if isinstance(node, yaml.MappingNode):
+            return dict(self._items(node, path))
+        return [self._read(child, (*path, index)) for index, child in enumerate(node.value)]
 
     def _items(self, node: yaml.MappingNode, path: Path) -> Iterator[tuple[str, Any]]:
         first: dict[str, int] = {}
@@ -157,6 +172,11 @@ class Document:
             return None
 
 
+def _in_dutch(reason: str) -> str:
+    """What the parser says, as an editor would understand it; its own words where we know no better."""
+    return next((dutch for english, dutch in _REASONS.items() if english in reason), reason)
+
+
 def _too_deep(text: str) -> int | None:
     """The line where the nesting gets too deep; found before composing, which would overflow the C stack."""
     depth = 0
@@ -166,7 +186,7 @@ def _too_deep(text: str) -> int | None:
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
         if depth > _MAX_DEPTH:
-            return int(event.start_mark.line) + 1
+            return event.start_mark.line + 1 if event.start_mark else 1
     return None
 
 

@@ -384,3 +384,36 @@ def test_site_url_in_the_environment_goes_before_the_data(
 def test_without_site_url_the_address_is_that_of_the_data(data: Data) -> None:
     expected = data.values("publication.yml", r"^site_url: (.+)$")[0]
     assert expected == data.load().publication.site_url
+
+
+# The reading order and what chapters show
+
+
+def test_a_part_that_is_missing_from_the_reading_order_is_named(data: Data) -> None:
+    text = data.read("publication.yml")
+    data.write("publication.yml", text.replace("  - voorwoord\n", ""))
+    where = data.at("publication.yml", "reading_order")
+
+    assert [f"{where}: reading_order: hier ontbreekt nog: voorwoord"] == data.problems()
+
+
+def test_a_part_that_stands_twice_in_the_reading_order_is_named(data: Data) -> None:
+    text = data.read("publication.yml")
+    data.write("publication.yml", text.replace("  - voorwoord\n", "  - voorwoord\n  - voorwoord\n"))
+    where = data.at("publication.yml", "reading_order")
+
+    assert [f"{where}: reading_order: staat er twee keer in: voorwoord"] == data.problems()
+
+
+def test_every_kind_of_record_is_shown_by_one_chapter(data: Data) -> None:
+    text = data.read("chapters.yml")
+    data.write("chapters.yml", text.replace("  shows: forms\n", ""))
+    where = data.at("chapters.yml", "- id: voorwoord")
+
+    assert [f'{where}: precies één hoofdstuk heeft "shows: forms", en nu zijn het er 0'] == data.problems()
+
+
+def test_a_file_without_a_record_is_refused(data: Data) -> None:
+    data.write("exercises.yml", "[]\n")
+
+    assert "data/exercises.yml:1: telt 0 van minstens 1 punten" in data.problems()

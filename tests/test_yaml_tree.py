@@ -91,9 +91,15 @@ def test_a_place_is_named_by_the_record_and_the_field(path: yaml_tree.Path, name
             "- &x [a]\n- *x\n",
             "data/x.yml:1: nummer 2: verwijzen met & en * kan hier niet: schrijf de tekst uit",
         ),
-        ("- a\n- *x\n", "data/x.yml:2: geen geldige YAML (found undefined alias)"),
-        ("- a\n- 'b\n\n", "data/x.yml:2: geen geldige YAML (found unexpected end of stream)"),
-        ("- a\n---\n- b\n", "data/x.yml:2: geen geldige YAML (but found another document)"),
+        (
+            "- a\n- *x\n",
+            "data/x.yml:2: geen geldige YAML (een tekst die met * begint; zet hem tussen aanhalingstekens)",
+        ),
+        ("- a\n- 'b\n\n", "data/x.yml:2: geen geldige YAML (een aanhalingsteken wordt niet gesloten)"),
+        (
+            "- a\n---\n- b\n",
+            "data/x.yml:2: geen geldige YAML (--- begint een nieuw document, en er kan er maar één zijn)",
+        ),
         (
             "- ’’’’’’\n- a\x08\n- b\n- c\n",
             "data/x.yml:2: geen geldige YAML (een teken dat niet in een tekstbestand hoort)",

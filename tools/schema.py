@@ -22,6 +22,9 @@ def schemas() -> dict[str, str]:
     for file, content in FILES.items():
         name = file.replace(".yml", ".schema.json")
         schema = TypeAdapter(content.content).json_schema()
+        for part in schema.get("$defs", {}).values():
+            # That of the class is for engineers; the fields explain themselves to editors.
+            part.pop("description", None)
         head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": f"data/{file}"}
         texts[name] = json.dumps(head | schema, ensure_ascii=False, indent=2) + "\n"
     return texts

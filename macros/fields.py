@@ -1,0 +1,46 @@
+"""The types that fields of records have: texts, dates, addresses, and ids of other records."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Annotated
+
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
+
+from macros.characters import refuse_unknown
+from macros.inline import Inline
+from macros.references import Reference, wrong
+
+
+def _refuse_number(value: object) -> object:
+    if isinstance(value, int | float):
+        # Pydantic would count it as seconds since 1970.
+        raise wrong("moet een datum zijn, als jjjj-mm-dd")
+    return value
+
+
+Id = Annotated[
+    str,
+    StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60),
+    Field(description="Blijvende naam in kleine letters en streepjes. Verandert nooit en komt nooit terug."),
+]
+Text = Annotated[
+    str,
+    StringConstraints(min_length=1, strip_whitespace=True, pattern=r"^[^\n]*$"),
+    AfterValidator(refuse_unknown),
+]
+Date = Annotated[datetime.date, BeforeValidator(_refuse_number)]
+Url = Annotated[str, StringConstraints(pattern=r"^https://[^\s\"<>\\^`{|}]+$")]
+Paragraphs = Annotated[tuple[Inline, ...], Field(min_length=1)]
+
+#: The kinds of record that the reading order of the handreiking is made of.
+READABLE = ("chapter", "phase")
+
+PhaseId = Annotated[Id, Reference(("phase",))]
+InterventionId = Annotated[Id, Reference(("intervention",))]
+FormId = Annotated[Id, Reference(("form",))]
+TermId = Annotated[Id, Reference(("term",))]
+ChapterId = Annotated[Id, Reference(READABLE)]
+ItemId = Annotated[
+    Id, Reference(("phase", "intervention", "red_flag", "thought", "form", "question", "chapter"))
+]
