@@ -1,0 +1,25 @@
+"""What CONTRIBUTING tells an editor to do works as it says."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tests.support.data import Data
+
+TEXT = (Path(__file__).parent.parent / ".github" / "CONTRIBUTING.md").read_text(encoding="utf-8")
+
+
+def test_the_example_of_a_new_red_flag_can_be_pasted_as_it_is(data: Data) -> None:
+    (example,) = re.findall(r"```yaml\n(- id: .*?)```", TEXT, re.DOTALL)
+    data.add("red_flags.yml", example)
+
+    assert data.problems() == []
+
+
+def test_every_data_file_is_explained(data: Data) -> None:
+    files = {file.name for file in data.folder.glob("*.yml")}
+
+    assert {file for file in files if f"`data/{file}`" not in TEXT} == set()
