@@ -7,7 +7,7 @@ PORT ?= 8000
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := site
-.PHONY: site serve documents test lint schema bench lock clean
+.PHONY: site serve documents test lint schema lock clean help
 
 # A stamp per lock file: a second `make` with nothing to install starts building at once.
 SITE_READY := $(VENV)/.site-$(shell cksum < requirements/site.txt | cut -d' ' -f1)
@@ -37,6 +37,9 @@ schema: $(SITE_READY) ## the JSON Schemas in data/schema/, after a change of the
 
 lock: $(TEST_READY) ## the locks in requirements/, after a change of pyproject.toml
 	$(BIN)/python -m tools.lock
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' Makefile
 
 clean: ## all that was made
 	rm -rf $(VENV) site .cache

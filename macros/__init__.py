@@ -6,13 +6,14 @@ The only module that knows the macros plugin and MkDocs.
 from __future__ import annotations
 
 import calendar
+import json
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.exceptions import PluginError
 
-from macros import documents, dutch, model, site
+from macros import documents, dutch, model, search_index, site
 from macros.load import load
 from macros.problems import DataError
 from macros.term_links import TermLinks
@@ -97,9 +98,13 @@ def on_pre_page_macros(env: MacrosPlugin) -> None:
 
 
 def on_post_build(env: MacrosPlugin) -> None:
-    """Put the documents beside the pages.
+    """Put the documents beside the pages, and the records in the search index.
 
     Args:
         env: the macros plugin.
     """
-    documents.write(env.variables["documents"], Path(env.conf["site_dir"]))
+    root = Path(env.conf["site_dir"])
+    documents.write(env.variables["documents"], root)
+    index = root / "search" / "search_index.json"
+    enriched = search_index.enrich(json.loads(index.read_text("utf-8")), env.variables["view"].library)
+    index.write_text(json.dumps(enriched, ensure_ascii=False, separators=(",", ":")), "utf-8")

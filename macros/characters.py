@@ -1,9 +1,11 @@
-"""The characters that every view can show: those that the typeface has.
+"""What a text may hold: the characters that every view can show, because the typeface has them.
 
 A character outside it would reach a reader as an empty box, or stop the making of a PDF.
 """
 
 from __future__ import annotations
+
+import re
 
 from macros.references import wrong
 
@@ -26,6 +28,9 @@ def refuse_unknown(text: str) -> str:
     Raises:
         PydanticCustomError: with the characters and what to do.
     """
+    if re.search(r"[.?!] - ", text):
+        # An item that is indented too far becomes part of the one above it, without a word from YAML.
+        raise wrong("een streepje midden in een tekst: spring elk punt van een lijst even ver in")
     if unknown := sorted(set(text) - SHOWN):
         names = ", ".join(f"{each} (U+{ord(each):04X})" for each in unknown)
         raise wrong(f"dit teken zit niet in de letter: {names}")

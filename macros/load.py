@@ -155,13 +155,13 @@ def _records(value: Any) -> Iterator[tuple[int, dict[str, Any]]]:
 
 
 def _invalid(document: Document, error: ValidationError, adapter: TypeAdapter[Any]) -> Iterable[Problem]:
-    errors = error.errors(include_url=False, include_input=False)
+    errors = error.errors(include_url=False)
     for each in errors:
         place = each["loc"]
         if each["type"] == "too_short" and any(_inside(other["loc"], place) for other in errors):
             # Pydantic leaves wrong points out of the count; they are reported themselves.
             continue
-        message = explain(each["type"], each.get("ctx", {}))
+        message = explain(each["type"], each.get("ctx", {}), each["input"])
         if each["type"] == "extra_forbidden":
             message += suggestion(str(place[-1]), _field_names(adapter))
         if each["type"] == "missing":

@@ -75,12 +75,13 @@ class DataError(Exception):
         return "\n".join([head, *map(str, self.problems)])
 
 
-def explain(error_type: str, context: dict[str, Any]) -> str:
+def explain(error_type: str, context: dict[str, Any], value: object = None) -> str:
     """Say a validation error in Dutch.
 
     Args:
         error_type: pydantic's name for the error, such as ``missing``.
         context: the values that belong to it.
+        value: what the editor wrote.
 
     Returns:
         One clause without a full stop.
@@ -89,6 +90,8 @@ def explain(error_type: str, context: dict[str, Any]) -> str:
         return "een id bestaat uit kleine letters, cijfers en losse streepjes"
     if "pattern" in context and context["pattern"].startswith("^https"):
         return "moet een adres zijn dat met https:// begint"
+    if error_type == "string_type" and isinstance(value, dict):
+        return "moet tekst zijn; staat er een dubbele punt in, zet de tekst dan tussen aanhalingstekens"
     template = _MESSAGES.get(error_type, "heeft een waarde die hier niet kan ({error_type})")
     values = {key: str(value).replace(" or ", " of ") for key, value in context.items()}
     return template.format(**values, error_type=error_type)

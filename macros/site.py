@@ -51,6 +51,7 @@ class Site:
             "date": dutch.date,
             "inline": self.inline,
             "lower_first": dutch.lower_first,
+            "heading": heading,
             "md": markdown_text,
             "page": self.relative,
             "records": self.records,
@@ -143,3 +144,15 @@ def markdown_text(text: str) -> Markup:
         character reference.
     """
     return Markup(_MARKDOWN.sub(lambda match: f"&#{ord(match[0])};", text))  # noqa: S704
+
+
+def heading(text: str) -> Markup:
+    """Make a text safe as a heading of Markdown, with a place to break a line after each slash.
+
+    Args:
+        text: plain text.
+
+    Returns:
+        Markdown with ``<wbr>``.
+    """
+    return markdown_text(text).replace("/", Markup("/<wbr>"))

@@ -25,13 +25,23 @@ _TAGS = {
 
 # By a part of what libyaml says; the most likely cause, since the parser only sees where it got stuck.
 _REASONS = {
-    "mapping values are not allowed": "een dubbele punt te veel; zet de tekst tussen aanhalingstekens",
-    "could not find expected ':'": "een veld zonder dubbele punt, of een regel die te ver naar links staat",
+    "mapping values are not allowed": (
+        "een dubbele punt die hier niet kan: spring de regel even ver in als die erboven, of zet een tekst"
+        " met een dubbele punt tussen aanhalingstekens"
+    ),
+    "could not find expected ':'": (
+        "hier of op een regel erboven ontbreekt een dubbele punt achter een veld, of de regel staat te ver"
+        " naar links"
+    ),
     "did not find expected key": "het inspringen of een aanhalingsteken klopt niet, hier of vlak erboven",
-    "did not find expected '-' indicator": "een streepje ontbreekt, of het inspringen klopt niet",
+    "did not find expected '-' indicator": (
+        "een streepje ontbreekt, het inspringen klopt niet, of een tekst begint met een [ of een"
+        " aanhalingsteken: zet die helemaal tussen enkele aanhalingstekens"
+    ),
+    "tab character": "een tab: spring in met spaties",
     "cannot start any token": "een tab of een teken dat hier niet kan; spring in met spaties",
     "unexpected end of stream": "een aanhalingsteken wordt niet gesloten",
-    "did not find expected ',' or": "een lijst of blok tussen haken wordt niet gesloten",
+    "did not find expected ',' or": "tussen haken ontbreekt een komma of het haakje dat sluit",
     "unknown escape character": "een \\ tussen dubbele aanhalingstekens; gebruik enkele",
     "undefined alias": "een tekst die met * begint; zet hem tussen aanhalingstekens",
     "did not find expected alphabetic": "een tekst die met & of * begint; zet hem tussen aanhalingstekens",
@@ -59,6 +69,7 @@ class Document:
         self._complaints: list[tuple[int, Path, str]] = []
         self._lines: dict[Path, int] = {}
         self._seen: set[int] = set()
+        self._text = text.split("\n")
         node = self._compose(text)
         if node is None:
             if not self._complaints:
@@ -122,6 +133,9 @@ class Document:
             return yaml.compose(text, Loader=_Loader)
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
+            if "unexpected end of stream" in str(error.problem):
+                # A quote that is never closed: the place where it was opened says more than the end.
+                mark = error.context_mark or mark
             # What is not finished is missed only below the end, where an editor has no line.
             line = min(mark.line, text.rstrip().count("\n")) + 1 if mark else 1
             self._complain(line, (), f"geen geldige YAML ({_in_dutch(str(error.problem))})")
@@ -163,6 +177,7 @@ class Document:
         if node.tag not in _TAGS:
             self._complain(node.start_mark.line + 1, path, f'het label "{node.tag}" kan hier niet')
             return None
+        self._refuse_comment(node, path)
         try:
             return yaml.constructor.SafeConstructor().construct_document(node)
         except (ArithmeticError, AttributeError, LookupError, ValueError, yaml.YAMLError):
@@ -170,6 +185,14 @@ class Document:
             # what goes wrong inside it, such as a KeyError for `!!bool misschien`.
             self._complain(node.start_mark.line + 1, path, f'"{node.value}" is geen geldige waarde')
             return None
+
+    def _refuse_comment(self, node: yaml.ScalarNode, path: Path) -> None:
+        """In the middle of a sentence a # makes YAML drop the rest, and nobody would see it."""
+        end = node.end_mark
+        rest = self._text[end.line][end.column :] if end and end.line < len(self._text) else ""
+        if not node.style and " " in node.value.strip() and rest.lstrip().startswith("#"):
+            message = "wat achter # staat, valt weg: zet de tekst tussen aanhalingstekens"
+            self._complain(end.line + 1, path, message)
 
 
 def _in_dutch(reason: str) -> str:

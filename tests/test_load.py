@@ -68,7 +68,10 @@ def test_a_field_that_stands_twice_points_to_the_first(data: Data) -> None:
         ("term: ''", "mag niet leeg zijn"),
         ("term: '  '", "mag niet leeg zijn"),
         ("definition: ''", "mag niet leeg zijn"),
-        ("definition: {Let op: dit}", "moet tekst zijn; zet de waarde tussen aanhalingstekens"),
+        (
+            "definition: {Let op: dit}",
+            "moet tekst zijn; staat er een dubbele punt in, zet de tekst dan tussen aanhalingstekens",
+        ),
         ("forms: nieuwe", "moet een lijst zijn: zet voor elk punt een streepje"),
         ("forms:", "moet een lijst zijn: zet voor elk punt een streepje"),
         ("forms: ['']", "mag niet leeg zijn"),
@@ -168,7 +171,7 @@ def test_a_mistake_in_a_folded_text_points_to_the_name_of_its_field(data: Data) 
     "bad", ["Begrip", "begrip nieuw", "begrip_nieuw", "-begrip", "begrip-", "begríp", "''"]
 )
 def test_an_id_of_the_wrong_form_is_explained(data: Data, bad: str) -> None:
-    data.add("terms.yml", TERM.replace("begrip-nieuw", f"{bad} # hier"))
+    data.add("terms.yml", TERM.replace("begrip-nieuw", f"'{bad}' # hier"))
     where = data.at("terms.yml", "# hier")
     name = bad.strip("'") or " "
     message = "een id bestaat uit kleine letters, cijfers en losse streepjes"
@@ -417,3 +420,36 @@ def test_a_file_without_a_record_is_refused(data: Data) -> None:
     data.write("exercises.yml", "[]\n")
 
     assert "data/exercises.yml:1: telt 0 van minstens 1 punten" in data.problems()
+
+
+# What YAML itself would let pass
+
+
+def test_a_text_that_yaml_cuts_off_at_a_hash_is_an_error(data: Data) -> None:
+    data.add("terms.yml", TERM.replace("Iets wat er nog niet was.", "Wat hoort er #1 niet bij?"))
+    where = data.at("terms.yml", "#1")
+    message = "wat achter # staat, valt weg: zet de tekst tussen aanhalingstekens"
+
+    assert [f"{where}: begrip-nieuw › definition: {message}"] == data.problems()
+
+
+def test_a_comment_behind_the_name_of_a_field_is_allowed(data: Data) -> None:
+    text = data.read("red_flags.yml").replace("  signs:\n", "  signs: # drie tot vijf\n", 1)
+    data.write("red_flags.yml", text)
+
+    assert data.problems() == []
+
+
+def test_a_point_that_is_indented_too_far_is_an_error(data: Data) -> None:
+    data.add("terms.yml", TERM.replace("Iets wat er nog niet was.", "Iets nieuws.\n          - Nog iets."))
+    (problem,) = data.problems()
+
+    assert "een streepje midden in een tekst: spring elk punt van een lijst even ver in" in problem
+
+
+def test_a_quote_that_is_not_closed_is_reported_where_it_opens(data: Data) -> None:
+    data.add("terms.yml", TERM.replace("Iets wat er nog niet was.", "'Iets wat er nog niet was."))
+    where = data.at("terms.yml", "'Iets wat er")
+    data.add("terms.yml", "- id: begrip-ander")
+
+    assert f"{where}: geen geldige YAML (een aanhalingsteken wordt niet gesloten)" in data.problems()

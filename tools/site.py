@@ -55,7 +55,7 @@ def main() -> int:
     parser.add_argument("--output", type=Path, default=ROOT / "site", metavar="MAP", help="waar de site komt")
     target = parser.parse_args().output.resolve()
     try:
-        load()
+        library = load()
     except DataError as error:
         print(error.report, file=sys.stderr)
         return 1
@@ -68,6 +68,10 @@ def main() -> int:
     print(f"{target}: {pages} pagina's")
     for document in sorted((target / "downloads").iterdir()):
         print(f"{document}: {document.stat().st_size:,} bytes".replace(",", "."))
+    if library.publication.site_url.endswith(".example/"):
+        print(
+            "Let op: site_url in data/publication.yml is nog een voorbeeld; links naar de site werken niet."
+        )
     return 0
 
 

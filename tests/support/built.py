@@ -47,6 +47,9 @@ class Page:
         self.path = file.relative_to(root).as_posix().removesuffix("index.html")
         self.html = file.read_text(encoding="utf-8")
         self.soup = BeautifulSoup(self.html, "html.parser")
+        for each in self.soup.find_all("wbr"):
+            each.decompose()  # a place where a line may break is no space to a reader
+        self.soup.smooth()
 
     @property
     def content(self) -> BeautifulSoup:
