@@ -168,12 +168,12 @@ def test_a_mistake_in_a_folded_text_points_to_the_name_of_its_field(data: Data) 
 
 
 @pytest.mark.parametrize(
-    "bad", ["Begrip", "begrip nieuw", "begrip_nieuw", "-begrip", "begrip-", "begríp", "''"]
+    "bad", ["Begrip", "begrip nieuw", "begrip_nieuw", "-begrip", "begrip-", "begríp", ""]
 )
 def test_an_id_of_the_wrong_form_is_explained(data: Data, bad: str) -> None:
     data.add("terms.yml", TERM.replace("begrip-nieuw", f"'{bad}' # hier"))
     where = data.at("terms.yml", "# hier")
-    name = bad.strip("'") or " "
+    name = bad or " "
     message = "een id bestaat uit kleine letters, cijfers en losse streepjes"
     assert [f"{where}: {name} › id: {message}".replace("  ›", " ›")] == data.problems()
 
