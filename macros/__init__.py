@@ -22,6 +22,8 @@ from macros.terms import TermFinder
 if TYPE_CHECKING:
     from mkdocs_macros.plugin import MacrosPlugin
 
+_CHANGELOG = Path(__file__).parent.parent / "CHANGELOG.md"
+
 
 def define_env(env: MacrosPlugin) -> None:
     """Load the data and offer the macros; called at the start of every build.
@@ -85,7 +87,11 @@ def _macros(env: MacrosPlugin, library: model.Library, view: site.Site) -> list[
         describe(record.summary)
         return view.render("form", form=record)
 
-    return [component, chapter, phase, form]
+    def changelog() -> str:
+        """Show what changed, from the file that stands in the root for who reads the source."""
+        return _CHANGELOG.read_text("utf-8")
+
+    return [component, chapter, phase, form, changelog]
 
 
 def on_pre_page_macros(env: MacrosPlugin) -> None:

@@ -318,7 +318,7 @@ class FormField(Record):
     lines: Annotated[int, Field(strict=True, ge=1, le=12)] = 3
     """Hoeveel regels ruimte, op papier en op het scherm."""
     apart: bool = False
-    """'true' voor een kolom die los staat van de rest, zoals je eigen interpretatie."""
+    """'true' voor een vak dat los staat van de rest, zoals je eigen interpretatie."""
     examples: Annotated[tuple[Text, ...], Field(min_length=1)]
     """Voorbeeldantwoord; in een formulier met rijen één per rij."""
 

@@ -8,7 +8,7 @@ import pytest
 from pypdf import PdfReader
 
 from macros.load import load
-from tests.support import built
+from tests.support import built, text
 from tests.support.data import Data
 from tests.support.pdf import text_of_pages
 
@@ -22,6 +22,15 @@ if TYPE_CHECKING:
 def _no_site_url(monkeypatch: pytest.MonkeyPatch) -> None:
     """What the environment says about the address of the site is no business of a test."""
     monkeypatch.delenv("SITE_URL", raising=False)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print the figures of the language checks, per page and per kind, once they have run."""
+    ran = [report for reports in terminalreporter.stats.values() for report in reports]
+    if any("test_text.py" in getattr(report, "nodeid", "") for report in ran):
+        terminalreporter.section("de taal in cijfers; per record: python -m tests.support.text")
+        # The parts per record, which are long, start with a heading of the second level.
+        terminalreporter.write(text.report(load()).partition("\n## ")[0] + "\n")
 
 
 # Data: the real library, and a copy of the files to spoil.

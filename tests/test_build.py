@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-PARTS = ("build_handreiking.py", "data", "docs", "macros", "mkdocs.yml", "theme", "tools")
+PARTS = ("CHANGELOG.md", "build_handreiking.py", "data", "docs", "macros", "mkdocs.yml", "theme", "tools")
 
 
 @pytest.fixture

@@ -212,7 +212,8 @@ def _page(docs: Path, path: Path) -> Iterator[Passage]:
 def blocks(source: str) -> Iterator[tuple[str, str, bool]]:
     """The headings, points and paragraphs of Markdown: the line it starts on, the text, whether a heading."""
     source = re.sub(r"\A---\n.*?\n---\n", lambda match: "\n" * match[0].count("\n"), source, flags=re.DOTALL)
-    source = re.sub(r"\(\{\{.*?\}\}\)", "(https://voorbeeld.nl)", source)
+    # A page links to a page by its file, which the inline markup of a record cannot.
+    source = re.sub(r"\(\{\{.*?\}\}\)|\([\w/-]+\.md(#[\w-]+)?\)", "(https://voorbeeld.nl)", source)
     source = re.sub(r"^\{\{.*\}\}$", "", source, flags=re.MULTILINE)
     source = re.sub(r"\{\{.*?\}\}", "1", source)
     source = re.sub(r" *\{:[^}]*\}", "", source)

@@ -1,0 +1,98 @@
+"""What the content as a whole must hold, whatever its words are."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from macros.terms import TermFinder
+
+if TYPE_CHECKING:
+    from pypdf import PdfReader
+
+    from macros.model import Library
+    from tests.support.built import Site
+
+MILLIMETRE = 72 / 25.4
+UNLINKED = re.compile(r"^(a|button|code|dt|h[1-6]|label|legend|nav|pre|q|select|summary|textarea|th)$")
+
+
+def test_every_kind_of_record_is_there_in_full(library: Library) -> None:
+    assert len(library.phases) == 3
+    assert len(library.interventions) >= 15
+    assert len(library.red_flags) >= 9
+    assert len(library.thoughts) >= 3
+    assert len(library.forms) >= 4
+    assert len(library.exercises) >= 6
+
+
+def test_every_flag_has_an_intervention_in_at_least_two_phases(library: Library) -> None:
+    phases = {
+        flag.id: [phase.id for phase in library.phases if library.fitting(flag, phase)]
+        for flag in library.red_flags
+    }
+
+    assert {flag: found for flag, found in phases.items() if len(found) < 2} == {}
+
+
+def test_every_intervention_answers_a_flag(library: Library) -> None:
+    assert [each.id for each in library.interventions if not library.answered_by(each)] == []
+
+
+def test_every_form_is_used_by_an_intervention(library: Library) -> None:
+    assert [form.id for form in library.forms if not library.using(form)] == []
+
+
+def test_every_term_on_a_page_is_linked_where_it_first_stands(site: Site, library: Library) -> None:
+    finder = TermFinder(library.terms)
+    unlinked = []
+    for page in site.pages:
+        if page.path == "404.html":
+            continue
+        used: set[str] = set()
+        for text in page.content.find_all(string=True):
+            if text.find_parent(UNLINKED) is None and text.strip():
+                # A term that is already a link was met by the finder when the page was made.
+                unlinked += [(page.path, piece) for piece, term in finder.split(text, used) if term]
+            elif (link := text.find_parent("a", class_="ot-term")) is not None:
+                used.add(link["href"].partition("#")[2])
+
+    assert unlinked == []
+
+
+def test_a_page_links_each_term_once(site: Site) -> None:
+    twice = []
+    for page in site.pages:
+        links = [link["href"] for link in page.content.select("a.ot-term")]
+        twice += [(page.path, link) for link in links if links.count(link) > 1]
+
+    assert twice == []
+
+
+def test_the_handreiking_has_between_thirty_and_forty_five_pages(handreiking: PdfReader) -> None:
+    assert 30 <= len(handreiking.pages) <= 45
+
+
+def test_no_heading_stands_at_the_foot_of_a_page(handreiking: PdfReader, library: Library) -> None:
+    low = {
+        name: round(float(destination.top) / MILLIMETRE)
+        for name, destination in handreiking.named_destinations.items()
+        if name in library.records and destination.top is not None and destination.top < 45 * MILLIMETRE
+    }
+    # Terms are two lines each, and never parted from their definition.
+    terms = {term.id for term in library.terms}
+
+    assert {name: height for name, height in low.items() if name not in terms} == {}
+
+
+@pytest.mark.parametrize("path", ["fasen/intake/", "fasen/uitvoering/", "fasen/teruggeven/"])
+def test_a_phase_page_ends_with_the_next_step(site: Site, path: str) -> None:
+    last = site.page(path).content.find_all("h2")[-1]
+
+    assert last.get_text(strip=True) == "Volgende stap"
+
+
+def test_the_changes_are_on_the_site(site: Site, library: Library) -> None:
+    assert library.publication.version in site.page("wijzigingen/").content.get_text()
