@@ -17,9 +17,11 @@ if TYPE_CHECKING:
 
     from macros.documents import Built
     from macros.inline import Inline
-    from macros.model import Library, Record
+    from macros.model import Library, Phase, Record
 
 _TEMPLATES = Path(__file__).parent / "templates"
+#: How many accent colours ``tokens.css`` has.
+_ACCENTS = 3
 _MARKDOWN = re.compile(r"[\\`*_{}\[\]<>#+!|&~^=\"]")
 
 
@@ -48,6 +50,7 @@ class Site:
             keep_trailing_newline=True,
         )
         environment.filters |= {
+            "accent": self.accent,
             "date": dutch.date,
             "inline": self.inline,
             "lower_first": dutch.lower_first,
@@ -98,6 +101,17 @@ class Site:
             The relative address.
         """
         return self.relative(addresses.address(self.library, record_id))
+
+    def accent(self, phase: Phase) -> int:
+        """Which of the accent colours is a phase's own.
+
+        Args:
+            phase: the phase.
+
+        Returns:
+            The number of the colour, counted from 1; with more phases than colours they come round again.
+        """
+        return self.library.phases.index(phase) % _ACCENTS + 1
 
     def records(self, ids: Iterable[str]) -> list[Record]:
         """Look records up.
