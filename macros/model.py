@@ -96,7 +96,7 @@ class Publication(Part):
     subtitle: Text
     """Ondertitel, op de voorkant."""
     description: Text
-    """Eén zin voor zoekmachines en voor wie de link deelt."""
+    """Een of twee zinnen voor zoekmachines en voor wie de link deelt."""
     version: Annotated[Text, StringConstraints(pattern=r"^\d+\.\d+\.\d+$")]
     """Versie als '1.0.0', tussen aanhalingstekens."""
     date: Date

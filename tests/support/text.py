@@ -373,8 +373,8 @@ def heavy_records(texts: Iterable[Passage], counter: Counter) -> list[Finding]:
     """Records whose sentences are long on average; the text is their longest sentences."""
     texts = list(texts)
     found = []
-    for (kind, record), figures in counter.by_record(texts).items():
-        if figures.mean > MEAN_SENTENCE and kind != "publication":  # single lines that stand apart
+    for (_, record), figures in counter.by_record(texts).items():
+        if figures.mean > MEAN_SENTENCE:
             why = f"gemiddeld {figures.mean:.1f} woorden per zin, hooguit {MEAN_SENTENCE}"
             own = [each for each in texts if each.record == record and not (each.canonical or each.label)]
             for each in own:
