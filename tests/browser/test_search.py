@@ -5,6 +5,11 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page
 
+LINKS = """() => [...document.querySelectorAll('.md-search-result__link')].map(link => {
+  const url = new URL(link.href);
+  return url.pathname.slice(1) + url.hash;
+})"""
+
 
 def results(page: Page, query: str) -> list[str]:
     """Where the results of a search lead, best first, as paths with their anchor."""
@@ -13,14 +18,18 @@ def results(page: Page, query: str) -> list[str]:
     page.keyboard.type(query)
     page.wait_for_function(
         "query => document.querySelector('.md-search__input').value === query"
-        " && !/initial|Typ om/.test(document.querySelector('.md-search-result__meta').textContent)",
+        " && !document.querySelector('.md-search-result__meta').textContent.includes('Typ om')",
         arg=query,
     )
-    page.wait_for_timeout(250)  # the theme waits for the reader to pause, too
-    return page.evaluate(
-        "[...document.querySelectorAll('.md-search-result__link')]"
-        ".map(link => { const url = new URL(link.href); return url.pathname.slice(1) + url.hash; })"
-    )
+    # The list is drawn again for every letter: it is done when it stays the same for a while, and an empty
+    # one may only be waiting for the index.
+    found: list[str] = []
+    same = 0
+    while same < (2 if found else 8):
+        page.wait_for_timeout(300)
+        before, found = found, page.evaluate(LINKS)
+        same = same + 1 if found == before else 0
+    return found
 
 
 @pytest.mark.parametrize(
