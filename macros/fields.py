@@ -19,6 +19,18 @@ def _refuse_number(value: object) -> object:
     return value
 
 
+def with_slash(address: str) -> str:
+    """Give the address of a site the slash at the end that the addresses of pages are put behind.
+
+    Args:
+        address: an address, with or without one.
+
+    Returns:
+        The address with one.
+    """
+    return address.rstrip("/") + "/"
+
+
 Id = Annotated[
     str,
     StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60),
@@ -31,6 +43,7 @@ Text = Annotated[
 ]
 Date = Annotated[datetime.date, BeforeValidator(_refuse_number)]
 Url = Annotated[str, StringConstraints(pattern=r"^https://[^\s\"<>\\^`{|}]+$")]
+SiteUrl = Annotated[Url, AfterValidator(with_slash)]
 Paragraphs = Annotated[tuple[Inline, ...], Field(min_length=1)]
 
 #: The kinds of record that the reading order of the handreiking is made of.

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 from pydantic import Field, TypeAdapter, ValidationError
 
 from macros import model
+from macros.fields import with_slash
 from macros.problems import DataError, Problem, explain
 from macros.references import KnownIds, suggestion
 from macros.yaml_tree import Document
@@ -185,5 +186,5 @@ def _field_names(adapter: TypeAdapter[Any]) -> set[str]:
 def _relocated(library: model.Library, site_url: str | None) -> model.Library:
     if not site_url:
         return library
-    publication = library.publication.model_copy(update={"site_url": site_url.rstrip("/") + "/"})
+    publication = library.publication.model_copy(update={"site_url": with_slash(site_url)})
     return library.model_copy(update={"publication": publication})

@@ -31,6 +31,7 @@ from macros.fields import (
     ItemId,
     Paragraphs,
     PhaseId,
+    SiteUrl,
     TermId,
     Text,
     Url,
@@ -105,8 +106,8 @@ class Publication(Part):
     """'concept' tot Rijksconsultants de tekst bevestigt, daarna 'vastgesteld'."""
     status_note: Inline
     """Wat de status voor de lezer betekent."""
-    site_url: Url
-    """Adres van de site, met / aan het eind. SITE_URL in de omgeving gaat voor."""
+    site_url: SiteUrl
+    """Adres van de site. SITE_URL in de omgeving gaat voor."""
     proposal_url: Url
     """Waar een lezer een voorstel doet om de tekst te veranderen."""
     contact_url: Url

@@ -453,3 +453,9 @@ def test_a_quote_that_is_not_closed_is_reported_where_it_opens(data: Data) -> No
     data.add("terms.yml", "- id: begrip-ander")
 
     assert f"{where}: geen geldige YAML (een aanhalingsteken wordt niet gesloten)" in data.problems()
+
+
+def test_the_address_of_the_site_ends_with_a_slash_whatever_the_editor_wrote(data: Data) -> None:
+    data.change("publication.yml", "site_url", "https://voorbeeld.nl/hulp")
+
+    assert data.load().publication.site_url == "https://voorbeeld.nl/hulp/"
