@@ -7,12 +7,15 @@ PORT ?= 8000
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := site
-.PHONY: site serve documents test lint schema lock clean help
+.PHONY: site serve documents test bench lint schema lock clean help
 
 # A stamp per lock file: a second `make` with nothing to install starts building at once.
 SITE_READY := $(VENV)/.site-$(shell cksum < requirements/site.txt | cut -d' ' -f1)
-TEST_READY := $(VENV)/.test-$(shell cksum < requirements/test.txt | cut -d' ' -f1)
+TEST_READY := $(VENV)/.test-$(shell cat requirements/test.txt tests/node/package-lock.json | cksum | cut -d' ' -f1)
+BENCH_READY := $(VENV)/.bench-$(shell cksum < benchmarks/node/package-lock.json | cut -d' ' -f1)
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all:
+# Node comes as a Python package; npm checks the hashes in the lock, and runs no scripts of packages.
+NPM := PATH="$(abspath $(BIN)):$$PATH" npm ci --ignore-scripts --no-audit --no-fund --silent --prefix
 
 site: $(SITE_READY) ## the site with the handreiking, in site/
 	$(BIN)/python -m tools.site
@@ -25,7 +28,12 @@ documents: $(SITE_READY) ## only the documents, in site/downloads/
 
 test: $(TEST_READY) ## every check there is, with its own set-up
 	$(BIN)/python -m tools.browser
+	$(BIN)/python -m tools.programs
 	$(BIN)/python -m pytest
+
+bench: $(BENCH_READY) ## measurements: all of them, or `make bench ONLY="documents tools"`
+	$(BIN)/python -m tools.browser
+	$(BIN)/python -m benchmarks $(ONLY)
 
 lint: $(TEST_READY) ## style and types, mended where that can be done
 	$(BIN)/ruff format .
@@ -56,4 +64,9 @@ $(SITE_READY): $(VENV)/pyvenv.cfg
 
 $(TEST_READY): $(SITE_READY)
 	$(PIP) -r requirements/test.txt
+	$(NPM) tests/node
 	@rm -f $(VENV)/.test-*; touch $@
+
+$(BENCH_READY): $(TEST_READY)
+	$(NPM) benchmarks/node
+	@rm -f $(VENV)/.bench-*; touch $@

@@ -1,0 +1,1 @@
+"""Measurements, never tests: each module measures one thing in its ``run`` and gives tables to print."""

@@ -1,0 +1,68 @@
+"""The project's own data many times over: what the growth of a figure is measured on."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from macros.load import DATA
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+#: Chapters stay as they are: each kind of record is shown by one of them.
+_REPEATED = (
+    "phases", "interventions", "red_flags", "thoughts", "decision", "forms", "terms", "exercises",
+)  # fmt: skip
+
+
+def grow(folder: Path, times: int) -> None:
+    """Write data with every record a number of times, each copy with ids and references of its own.
+
+    Args:
+        folder: where the files go; it must not exist yet.
+        times: how many copies of each record, the original among them.
+    """
+    folder.mkdir(parents=True)
+    data = {path.stem: yaml.load(path.read_text("utf-8"), _LOADER) for path in sorted(DATA.glob("*.yml"))}  # noqa: S506 - the safe loader
+    ids = {record_id for name in _REPEATED for record_id in _ids(data[name])}
+    for name in _REPEATED:
+        data[name] = [_copy(record, ids, number) for number in range(times) for record in data[name]]
+    order = data["publication"]["reading_order"]
+    data["publication"]["reading_order"] = order + [
+        f"{each}-{number}" for number in range(1, times) for each in order if each in ids
+    ]
+    for name, content in data.items():
+        text = yaml.dump(content, Dumper=_DUMPER, allow_unicode=True, sort_keys=False, width=1000)
+        (folder / f"{name}.yml").write_text(text, encoding="utf-8")
+
+
+def _ids(value: Any) -> list[str]:
+    """The ids of records; those of the fields of a form are its own, and stay as they are."""
+    found = []
+    for record in value:
+        found += [record["id"], *(item["id"] for item in record.get("checklist", []))]
+    return found
+
+
+def _copy(value: Any, ids: set[str], number: int) -> Any:
+    if not number:
+        return value
+    if isinstance(value, dict):
+        return {key: _named(key, each, number) or _copy(each, ids, number) for key, each in value.items()}
+    if isinstance(value, list):
+        return [_copy(each, ids, number) for each in value]
+    if isinstance(value, str):
+        if value in ids:
+            return f"{value}-{number}"
+        return re.sub(r"\]\(#([a-z0-9-]+)\)", lambda link: f"](#{_copy(link[1], ids, number)})", value)
+    return value
+
+
+def _named(key: str, value: Any, number: int) -> str | None:
+    """A copy of a term must be another word, or it would be found where the first one is."""
+    return f"{value}{number}" if key == "term" else None
