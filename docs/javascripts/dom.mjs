@@ -1,0 +1,76 @@
+// Small things that the tools share.
+
+let region;
+
+/** Say something to a screen reader, once, after what it is saying now. */
+export function announce(text) {
+  if (!region?.isConnected) {
+    region = document.createElement("div");
+    region.setAttribute("role", "status");
+    region.className = "ot-visually-hidden";
+    document.body.append(region);
+  }
+  // A live region speaks when its text changes, so it is emptied first; what comes fast after it takes its place.
+  region.textContent = "";
+  clearTimeout(announce.timer);
+  announce.timer = setTimeout(() => { region.textContent = text; }, 150);
+}
+
+/** Show what needs JavaScript (data-ot-on) and hide what speaks of doing without (data-ot-off). */
+export function switchOn(root) {
+  for (const each of root.querySelectorAll("[data-ot-on]")) each.hidden = false;
+  for (const each of root.querySelectorAll("[data-ot-off]")) each.hidden = true;
+}
+
+/** Open a <dialog> of the page and wait: true when the button with data-ot-yes closed it. */
+export function ask(dialog) {
+  dialog.showModal();
+  return new Promise((resolve) => {
+    const close = ({ target }) => {
+      const button = target.closest("button");
+      if (button) dialog.close(button.hasAttribute("data-ot-yes") ? "yes" : "");
+    };
+    dialog.returnValue = "";
+    dialog.addEventListener("click", close);
+    dialog.addEventListener("close", () => {
+      dialog.removeEventListener("click", close);
+      resolve(dialog.returnValue === "yes");
+    }, { once: true });
+  });
+}
+
+/** Tell what happened in an element made for it (.ot-undo: a span and a button), with the way back. */
+export function offerUndo(place, text, undo) {
+  place.querySelector("span").textContent = text;
+  place.hidden = false;
+  announce(text);
+  place.querySelector("button").onclick = () => {
+    undo();
+    place.hidden = true;
+    announce("Ongedaan gemaakt");
+  };
+}
+
+/** Copy text; where the browser forbids it, show it selected in a field that the tool has for it. */
+export async function copyText(text, field) {
+  try {
+    await navigator.clipboard.writeText(text);
+    announce("Gekopieerd");
+    return true;
+  } catch {
+    field.hidden = false;
+    field.value = text;
+    field.select();
+    announce("Kopiëren mag hier niet. De tekst staat geselecteerd in het veld.");
+    return false;
+  }
+}
+
+/** Let a reader save text as a file. */
+export function download(text, name, type) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([text], { type }));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+}
