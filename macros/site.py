@@ -63,6 +63,7 @@ class Site:
         }
         environment.globals |= {
             "library": library,
+            "address": lambda record_id: addresses.address(library, record_id),
             "publication": library.publication,
             "phases": library.phases,
             "documents": {document.name: document for document in documents},
@@ -141,8 +142,10 @@ class Site:
             if span.strong:
                 html = f"<strong>{html}</strong>"
             if span.href:
-                href = self.url(span.href[1:]) if span.href.startswith("#") else span.href
-                html = f'<a href="{escape(href)}">{html}</a>'
+                if span.href.startswith("#"):
+                    html = f'<a href="{escape(self.url(span.href[1:]))}">{html}</a>'
+                else:
+                    html = f'<a class="ot-external" href="{escape(span.href)}">{html}</a>'
             parts.append(html)
         return Markup("".join(parts))  # noqa: S704
 

@@ -50,7 +50,8 @@ class Store extends EventTarget {
   #raw = null;       // what storage held when we last looked
   #storage = null;
 
-  /** "kept", or why what is done now is not kept: "blocked", "full", "newer"; "cleared" once the browser emptied it. */
+  /** "kept", or why what is done now is not kept: "blocked", "full", "newer"; or what to know: the browser emptied
+      it ("cleared"), or it could not be read ("damaged"). */
   status = "kept";
 
   constructor() {
@@ -174,8 +175,8 @@ class Store extends EventTarget {
       return erased < this.#erased || Object.keys(entries).length !== this.#entries.size ||
         [...this.#entries].some(([name, { t }]) => t !== entries[name]?.t);
     } catch (error) {
-      if (error.message === "newer") this.status = "newer";
-      else try { this.#storage.setItem(DAMAGED, raw); } catch { /* No room for a copy. */ }
+      this.status = error.message;
+      if (this.status === "damaged") try { this.#storage.setItem(DAMAGED, raw); } catch { /* No room for a copy. */ }
       return false;
     }
   }

@@ -1,0 +1,56 @@
+"""The tools in the pages, as a test works with them in a browser."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from playwright.sync_api import expect
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator, Page
+
+KEY = "opdracht-teruggeven"
+#: Makes the getter of localStorage throw, as browsers do where site data is blocked.
+BLOCKED = """Object.defineProperty(window, "localStorage", {
+    get() { throw new DOMException("The operation is insecure.", "SecurityError") }
+})"""
+#: Fills what the browser allows a site to the last character.
+FULL = """for (let size = 1 << 22; size >= 1; size >>= 1) {
+    try {
+        for (;;) localStorage.setItem("vol", (localStorage.getItem("vol") ?? "") + "x".repeat(size))
+    } catch {}
+}"""
+
+
+def module(name: str) -> str:
+    """JavaScript for a promise of one of the site's modules, wherever the build put it."""
+    return f'import(new URL("./{name}", document.querySelector("script[src*=\'/tools.mjs\']").src))'
+
+
+def ready(page: Page, element: str = "ot-checklist") -> None:
+    """Wait until a tool works."""
+    page.wait_for_function(f"!!customElements.get('{element}')")
+
+
+def stored(page: Page) -> dict[str, Any]:
+    """What is kept on the device: the value of each entry that has one."""
+    raw = page.evaluate("key => localStorage.getItem(key)", KEY)
+    entries = json.loads(raw)["entries"] if raw else {}
+    return {name: entry["v"] for name, entry in entries.items() if entry["v"] is not None}
+
+
+def keep(page: Page, state: object) -> None:
+    """Put something on the device, as an earlier version of the site or another hand may have done."""
+    raw = state if isinstance(state, str) else json.dumps(state)
+    page.evaluate("([key, raw]) => localStorage.setItem(key, raw)", [KEY, raw])
+
+
+def box(page: Page, item_id: str) -> Locator:
+    """The checkbox of a checklist item."""
+    return page.locator(f"#vink-{item_id}")
+
+
+def said(page: Page, text: str) -> None:
+    """Check that something is said to a screen reader, politely."""
+    expect(page.locator("body > [role=status].ot-visually-hidden")).to_have_text(text)
