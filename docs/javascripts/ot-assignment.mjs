@@ -21,12 +21,15 @@ customElements.define("ot-assignment", class extends HTMLElement {
   get naming() { return this.querySelector("[data-ot-naming]"); }
   get field() { return this.naming.querySelector("input"); }
 
-  handleEvent({ type, target, key }) {
+  handleEvent(event) {
+    const { type, target, key } = event;
     if (target === store) this.render();
     else if (type === "click") this.act(target.closest("[data-ot-do]")?.dataset.otDo);
     else if (type === "change" && target.matches("select")) this.choose(target.value);
-    else if (type === "keydown" && target === this.field && key === "Enter") this.act("save");
-    else if (type === "keydown" && target === this.field && key === "Escape") this.act("cancel");
+    else if (type === "keydown" && target === this.field && (key === "Enter" || key === "Escape")) {
+      event.preventDefault();   // else the same key would press the button that gets the focus
+      this.act(key === "Enter" ? "save" : "cancel");
+    }
   }
 
   choose(id) {

@@ -46,7 +46,8 @@ customElements.define("ot-checklist", class extends HTMLElement {
   async reset(which) {
     if (!await ask(this.querySelector(`[data-ot-dialog="${which}"]`))) return;
     const ids = which === "all" ? this.dataset.all.split(" ") : this.items.map(idOf);
-    const undo = store.change(Object.fromEntries(ids.map((id) => [path("item", id), { v: null }])));
+    const names = ids.map((id) => path("item", id)).filter((name) => store.get(name));
+    const undo = store.change(Object.fromEntries(names.map((name) => [name, { v: null }])));
     offerUndo(this.querySelector(":scope > .ot-undo"), "Alle punten staan weer open.", undo);
   }
 

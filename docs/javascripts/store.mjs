@@ -1,76 +1,83 @@
 // What a reader keeps on this device: the only module that touches localStorage.
 //
-// One key holds {version, erased, entries}. An entry is {v: value, t: time, …} under a name such as
-// "<assignment>/item/<id>". Every tab has all entries in memory and writes all of them. What another tab or a file
-// brings is merged entry by entry, the newest first, so that two tabs lose nothing. Entries older than `erased` are
-// gone. A name that this version does not know stays as it is.
+// Every entry has a key of its own, "opdracht-teruggeven/<name>", with {v: value, t: time, …} as JSON. So two tabs
+// that write at the same moment cannot overwrite each other's answers: there is nothing to merge but one entry, and
+// there the newest counts. A name says where it belongs, such as "<assignment>/item/<id>"; one that this version does
+// not know stays as it is. A value that was taken away is null, so that an older file cannot bring it back.
 export const VERSION = 2;
-const KEY = "opdracht-teruggeven";
-const DAMAGED = `${KEY}:onleesbaar`;
+const SPACE = "opdracht-teruggeven/";
+const MARK = "version";   // the one key that is no entry
+const DAMAGED = "opdracht-teruggeven-onleesbaar/";
 const DAY = 864e5;
 /** The assignment that is there without any set-up. */
 export const FIRST = "eerste";
 
-// From each earlier version to the next. 1 knew no assignments: "item/<id>" is now "eerste/item/<id>".
+// From each earlier version to the next: what an entry was called then, and what it is called now.
 const MIGRATIONS = {
-  1: ({ entries = {}, ...rest }) => ({
-    ...rest,
-    version: 2,
-    entries: Object.fromEntries(Object.entries(entries).map(([name, entry]) => [`${FIRST}/${name}`, entry])),
-  }),
+  1: (name) => `${FIRST}/${name}`,   // 1 knew no assignments
 };
 
-/** Why a text is no state of ours: "damaged" or "newer". */
+/** Why something is no state of ours: "damaged" or "newer". */
 export class StateError extends Error {}
 
 const isObject = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
 
-/** Read a state that was written by any version so far. */
+function checked(entry) {
+  if (!isObject(entry) || !("v" in entry) || !Number.isSafeInteger(entry.t) || entry.t < 0) throw new StateError("damaged");
+  // A clock that ran ahead must not keep every later answer from counting.
+  return { ...entry, t: Math.min(entry.t, Date.now() + DAY) };
+}
+
+function parsed(text) {
+  try { return JSON.parse(text); } catch { throw new StateError("damaged"); }
+}
+
+const newName = (name, version) => {
+  for (let each = version; each < VERSION; each++) name = MIGRATIONS[each](name);
+  return name;
+};
+
+/** Read a file that any version so far has written: its entries, [name, entry]. */
 export function parse(text) {
-  let state;
-  try { state = JSON.parse(text); } catch { /* as damaged as any other text */ }
+  const state = parsed(text);
   if (!isObject(state) || !Number.isInteger(state.version) || state.version < 1) throw new StateError("damaged");
   if (state.version > VERSION) throw new StateError("newer");
-  while (state.version < VERSION) state = MIGRATIONS[state.version](state);
-  const time = (value) => Number.isSafeInteger(value) && value >= 0;
-  if (!isObject(state.entries) || !time(state.erased ?? 0)) throw new StateError("damaged");
-  for (const entry of Object.values(state.entries)) {
-    if (!isObject(entry) || !("v" in entry) || !time(entry.t)) throw new StateError("damaged");
-    // A clock that ran ahead must not keep every later answer from counting.
-    entry.t = Math.min(entry.t, Date.now() + DAY);
-  }
-  return state;
+  if (!isObject(state.entries)) throw new StateError("damaged");
+  return Object.entries(state.entries).map(([name, entry]) => [newName(name, state.version), checked(entry)]);
 }
 
 class Store extends EventTarget {
   #entries = new Map();
-  #erased = 0;
-  #rest = {};        // fields that a later release may have put beside ours
   #clock = 0;
-  #raw = null;       // what storage held when we last looked
+  #marked = false;   // whether our mark stood in storage when we last looked
   #storage = null;
 
-  /** "kept", or why what is done now is not kept: "blocked", "full", "newer"; or what to know: the browser emptied
-      it ("cleared"), or it could not be read ("damaged"). */
+  /** "kept"; why what is done now is not kept ("blocked", "full", "newer"); or what to know: the browser emptied
+      it ("cleared"), or something could not be read ("damaged"). */
   status = "kept";
 
   constructor() {
     super();
     try {
       this.#storage = globalThis.localStorage;   // the getter itself throws where storage is blocked
-      this.#storage.getItem(KEY);
+      this.#load();
     } catch {
       this.#storage = null;
       this.status = "blocked";
     }
-    this.#read();
     addEventListener("storage", ({ key, newValue, storageArea }) => {
-      if (storageArea !== this.#storage || (key !== KEY && key !== null)) return;
-      this.#take(newValue);
+      if (storageArea !== this.#storage) return;
+      if (key === null || (key === SPACE + MARK && newValue === null)) this.#forget();
+      else if (key.startsWith(SPACE)) this.#take(key.slice(SPACE.length), newValue);
+      else return;
+      this.#tell();
     });
     // A page that comes back as it was left has missed every event.
     addEventListener("pageshow", ({ persisted }) => {
-      if (persisted && this.#storage) this.#take(this.#storage.getItem(KEY));
+      if (!persisted || !this.#storage) return;
+      this.#forget();
+      this.#load();
+      this.#tell();
     });
   }
 
@@ -92,14 +99,13 @@ class Store extends EventTarget {
 
   /** Change several entries at once, {name: {v, …}}; gives the way back. */
   change(changes) {
-    this.#read(true);
     const before = {};
-    const t = this.#now();
+    const t = this.#now(Object.keys(changes));
     for (const [name, entry] of Object.entries(changes)) {
       before[name] = this.#entries.get(name) ?? { v: null };
       this.#entries.set(name, { ...entry, t });
     }
-    this.#write();
+    this.#write(Object.keys(changes));
     this.#tell();
     return () => this.change(before);
   }
@@ -110,100 +116,100 @@ class Store extends EventTarget {
   }
 
   /** Everything as text, to keep in a file. */
-  export() { return JSON.stringify(this.#state(), null, 1); }
+  export() { return JSON.stringify({ version: VERSION, entries: Object.fromEntries(this.#entries) }, null, 1); }
 
   /** Merge a file's text, or put it in the place of all there is; a StateError changes nothing. */
   import(text, replace = false) {
-    const state = parse(text);
-    this.#read(true);
+    const entries = parse(text);
+    const names = entries.map(([name]) => name);
     if (replace) {
+      const there = new Set(names);
+      this.#remove([...this.#entries.keys()].filter((name) => !there.has(name)));
       this.#entries.clear();
-      this.#erased = this.#now();
-      const t = this.#now();
-      for (const entry of Object.values(state.entries)) entry.t = t;
     }
-    this.#merge({ ...state, erased: replace ? this.#erased : 0 });
-    this.#write();
+    for (const [name, entry] of entries) if (entry.t >= (this.entry(name)?.t ?? 0)) this.#entries.set(name, entry);
+    this.#write(names);
     this.#tell();
   }
 
   /** Erase all there is, in storage and in every tab. */
   erase() {
     try {
-      this.#storage?.removeItem(KEY);
-      this.#storage?.removeItem(DAMAGED);
+      for (const key of this.#keys(DAMAGED)) this.#storage.removeItem(DAMAGED + key);
+      this.#remove([...this.#keys(SPACE)]);
     } catch { /* Nothing was kept. */ }
     this.#forget();
     this.#tell();
   }
 
-  #state() {
-    return { ...this.#rest, version: VERSION, erased: this.#erased, entries: Object.fromEntries(this.#entries) };
+  #keys(space) {
+    const keys = Array.from({ length: this.#storage?.length ?? 0 }, (_, index) => this.#storage.key(index));
+    return keys.filter((key) => key?.startsWith(space)).map((key) => key.slice(space.length));
   }
 
-  #now() { return (this.#clock = Math.max(Date.now(), this.#clock + 1)); }
-
-  #forget() {
-    this.#entries.clear();
-    this.#raw = null;
-    if (this.status !== "blocked") this.status = "kept";
+  #now(names) {
+    // Another tab may have been here last, with a clock ahead of ours.
+    for (const name of names) if (this.#storage) this.#take(name, this.#storage.getItem(SPACE + name));
+    return (this.#clock = Math.max(Date.now(), this.#clock + 1));
   }
 
-  // What another tab wrote. Where it lacks something of ours, all is written again, so that every tab ends the same.
-  #take(raw) {
-    if (raw === null) this.#forget();
-    else if (this.#adopt(raw)) this.#write();
-    this.#tell();
-  }
-
-  #read(writing = false) {
-    if (!this.#storage) return;
-    const raw = this.#storage.getItem(KEY);
-    if (raw === this.#raw) return;
-    if (raw !== null) this.#adopt(raw);
-    // Erasing tells every tab; nothing told us, so it was the browser. What this page still knows is written again.
-    else if (writing) this.status = "cleared";
-  }
-
-  // Merge what storage holds; gives whether we know more than it does.
-  #adopt(raw) {
-    this.#raw = raw;
-    try {
-      const state = parse(raw);
-      this.#merge(state);
-      const { entries, erased = 0 } = state;
-      return erased < this.#erased || Object.keys(entries).length !== this.#entries.size ||
-        [...this.#entries].some(([name, { t }]) => t !== entries[name]?.t);
-    } catch (error) {
-      this.status = error.message;
-      if (this.status === "damaged") try { this.#storage.setItem(DAMAGED, raw); } catch { /* No room for a copy. */ }
-      return false;
+  #load() {
+    const mark = this.#storage.getItem(SPACE + MARK);
+    const version = Number(mark ?? VERSION);
+    this.#marked = mark !== null;
+    if (version > VERSION) {
+      this.status = "newer";
+      return;
     }
+    const keys = this.#keys(SPACE).filter((name) => name !== MARK);
+    for (const name of keys) this.#take(newName(name, version), this.#storage.getItem(SPACE + name));
+    if (version === VERSION) return;
+    this.#write([...this.#entries.keys()]);
+    if (this.status === "kept") this.#remove(keys.filter((name) => newName(name, version) !== name));
   }
 
-  #merge({ version: _, erased = 0, entries, ...rest }) {
-    this.#rest = { ...this.#rest, ...rest };
-    this.#erased = Math.max(this.#erased, erased);
-    for (const [name, entry] of Object.entries(entries)) {
-      const own = this.#entries.get(name);
-      const newer = !own || entry.t > own.t || (entry.t === own.t && JSON.stringify(entry) > JSON.stringify(own));
-      if (newer) this.#entries.set(name, entry);
+  #take(name, raw) {
+    if (name === MARK) this.#marked = true;
+    // Nothing there: another tab took it away, or it was never kept and only this page knows it.
+    else if (raw === null) { if (this.status === "kept") this.#entries.delete(name); }
+    else try {
+      const entry = checked(parsed(raw));
       this.#clock = Math.max(this.#clock, entry.t);
+      // Two tabs at the same moment: what came into storage last need not be the newest.
+      if (entry.t >= (this.entry(name)?.t ?? 0)) this.#entries.set(name, entry);
+      else this.#write([name]);
+    } catch {
+      this.status = "damaged";
+      try {
+        this.#storage.setItem(DAMAGED + name, raw);
+        this.#storage.removeItem(SPACE + name);
+      } catch { /* No room for a copy. */ }
     }
-    this.#clock = Math.max(this.#clock, this.#erased);
-    for (const [name, { t }] of this.#entries) if (t <= this.#erased) this.#entries.delete(name);
   }
 
-  #write() {
+  #write(names) {
     if (!this.#storage || this.status === "newer") return;
-    const raw = JSON.stringify(this.#state());
     try {
-      this.#storage.setItem(KEY, raw);
-      this.#raw = raw;
-      if (this.status === "full") this.status = "kept";
+      const emptied = this.#marked && this.#storage.getItem(SPACE + MARK) === null;
+      // Erasing tells every tab; nothing told us, so it was the browser. What this page still knows is written again,
+      // as is what found no room before.
+      const all = emptied || this.status === "full" ? this.#entries.keys() : names;
+      for (const name of all) this.#storage.setItem(SPACE + name, JSON.stringify(this.#entries.get(name)));
+      if (this.#storage.getItem(SPACE + MARK) !== String(VERSION)) this.#storage.setItem(SPACE + MARK, VERSION);
+      this.#marked = true;
+      if (emptied) this.status = "cleared";
+      else if (this.status === "full") this.status = "kept";
     } catch {
       this.status = "full";
     }
+  }
+
+  #remove(names) { for (const name of names) this.#storage?.removeItem(SPACE + name); }
+
+  #forget() {
+    this.#entries.clear();
+    this.#marked = false;
+    if (this.status !== "blocked") this.status = "kept";
   }
 
   #tell() { this.dispatchEvent(new Event("change")); }

@@ -132,7 +132,7 @@ def test_an_assignment_that_another_page_made_can_be_chosen_here(page: Page) -> 
 
 def test_ticks_of_an_assignment_that_is_not_there_do_not_matter(page: Page) -> None:
     entries = {"current": {"v": "verdwenen", "t": 1}, "verdwenen/item/x": {"v": "done", "t": 1}}
-    keep(page, {"version": 2, "erased": 0, "entries": entries})
+    keep(page, entries)
     page.reload()
 
     expect(name(page)).to_have_text("Mijn opdracht")

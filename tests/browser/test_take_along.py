@@ -18,10 +18,14 @@ if TYPE_CHECKING:
     from macros.model import Library
 
 
-def state(**values: object) -> dict[str, object]:
-    """A state of the first assignment; a double underscore in a name is a slash."""
-    entries = {f"eerste/{name.replace('__', '/')}": {"v": v, "t": 1} for name, v in values.items()}
-    return {"version": 2, "erased": 0, "entries": entries}
+def entries(values: dict[str, object]) -> dict[str, object]:
+    """Entries of the first assignment."""
+    return {f"eerste/{name}": {"v": value, "t": 1} for name, value in values.items()}
+
+
+def content(of: dict[str, object]) -> bytes:
+    """A file with these entries."""
+    return json.dumps({"version": 2, "entries": of}).encode()
 
 
 @pytest.fixture
@@ -32,20 +36,20 @@ def page(page: Page) -> Page:
     return page
 
 
-def kept(page: Page, library: Library) -> None:
-    """What a reader may have after a week: two flags, one intervention, ticks in the first phase."""
+def after_a_week(page: Page, library: Library) -> None:
+    """What a reader may have by then: two flags, one intervention, ticks in the first phase."""
     flags, phase = library.red_flags, library.phases[0]
-    first, second = library.interventions_of(phase)[0].checklist[:2]
+    first = library.interventions_of(phase)[0]
     keep(
         page,
-        state(
-            **{
-                f"flag__{flags[0].id}": "soms",
-                f"flag__{flags[1].id}": "vaak",
-                f"flag__{flags[2].id}": "niet",
-                f"chosen__{library.interventions_of(phase)[0].id}": True,
-                f"item__{first.id}": "done",
-                f"item__{second.id}": "na",
+        entries(
+            {
+                f"flag/{flags[0].id}": "soms",
+                f"flag/{flags[1].id}": "vaak",
+                f"flag/{flags[2].id}": "niet",
+                f"chosen/{first.id}": True,
+                f"item/{first.checklist[0].id}": "done",
+                f"item/{first.checklist[1].id}": "na",
             }
         ),
     )
@@ -56,7 +60,7 @@ def kept(page: Page, library: Library) -> None:
 def test_the_note_shows_flags_that_play_what_was_chosen_and_what_is_open(
     page: Page, library: Library
 ) -> None:
-    kept(page, library)
+    after_a_week(page, library)
     flags, phase = library.red_flags, library.phases[0]
 
     expect(page.locator("[data-ot-flag]:visible")).to_have_text(
@@ -78,7 +82,7 @@ def test_the_note_can_be_narrowed_to_a_phase_and_remembers_it(page: Page, librar
 
 
 def test_the_note_is_copied_as_plain_text(page: Page, library: Library) -> None:
-    kept(page, library)
+    after_a_week(page, library)
     phase = library.phases[0]
     page.get_by_label("Waar sta je?").select_option(phase.label)
     page.get_by_role("button", name="Kopieer als tekst").click()
@@ -101,7 +105,7 @@ def test_where_copying_is_forbidden_the_text_stands_selected(browser: Browser, b
     page = context.new_page()
     page.goto("mijn-notitie/")
     ready(page, "ot-note")
-    page.evaluate("navigator.clipboard.writeText = () => Promise.reject(new Error('no'))")
+    page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('no')) }")
     page.get_by_role("button", name="Kopieer als tekst").click()
     field = page.get_by_label("Mijn gespreksnotitie als tekst")
 
@@ -159,13 +163,13 @@ def read_in(page: Page, content: bytes, *, replace: bool = False) -> None:
 def test_a_file_brings_everything_to_another_device(
     page: Page, browser: Browser, base_url: str, library: Library
 ) -> None:
-    kept(page, library)
-    content = file_of(page)
+    after_a_week(page, library)
+    file = file_of(page)
     context = browser.new_context(base_url=base_url)
     other = context.new_page()
     other.goto("mijn-notitie/")
     ready(other, "ot-backup")
-    read_in(other, content)
+    read_in(other, file)
     said(other, "Het bestand is ingelezen.")
 
     assert stored(other) == stored(page)
@@ -175,25 +179,25 @@ def test_a_file_brings_everything_to_another_device(
 def test_merging_keeps_the_newest_answer_of_both(page: Page) -> None:
     own = {"eerste/item/a": {"v": "done", "t": 5}, "eerste/item/b": {"v": "done", "t": 5}}
     theirs = {"eerste/item/b": {"v": "na", "t": 9}, "eerste/item/c": {"v": "done", "t": 1}}
-    keep(page, {"version": 2, "erased": 0, "entries": own})
+    keep(page, own)
     page.reload()
     ready(page, "ot-backup")
-    read_in(page, json.dumps({"version": 2, "erased": 0, "entries": theirs}).encode())
+    read_in(page, content(theirs))
     said(page, "Het bestand is ingelezen.")
 
     assert stored(page) == {"eerste/item/a": "done", "eerste/item/b": "na", "eerste/item/c": "done"}
 
 
 def test_replacing_asks_first_and_can_be_undone(page: Page) -> None:
-    keep(page, state(item__a="done"))
+    keep(page, entries({"item/a": "done"}))
     page.reload()
     ready(page, "ot-backup")
-    content = json.dumps(state(item__b="done")).encode()
-    read_in(page, content, replace=True)
+    file = content(entries({"item/b": "done"}))
+    read_in(page, file, replace=True)
     page.get_by_role("button", name="Nee, laat staan").click()
     assert stored(page) == {"eerste/item/a": "done"}
 
-    read_in(page, content, replace=True)
+    read_in(page, file, replace=True)
     page.get_by_role("button", name="Ja, vervang alles").click()
     said(page, "Het bestand is ingelezen.")
     assert stored(page) == {"eerste/item/b": "done"}
@@ -204,13 +208,13 @@ def test_replacing_asks_first_and_can_be_undone(page: Page) -> None:
 
 def test_what_is_replaced_is_replaced_in_the_other_tab_too(page: Page, library: Library) -> None:
     item = library.interventions_of(library.phases[0])[0].checklist[0].id
-    keep(page, state(**{f"item__{item}": "done"}))
+    keep(page, entries({f"item/{item}": "done"}))
     page.reload()
     ready(page, "ot-backup")
     other = page.context.new_page()
     other.goto(f"fasen/{library.phases[0].id}/")
     expect(other.locator(f"#vink-{item}")).to_be_checked()
-    read_in(page, json.dumps(state(item__b="done")).encode(), replace=True)
+    read_in(page, content(entries({"item/b": "done"})), replace=True)
     page.get_by_role("button", name="Ja, vervang alles").click()
 
     expect(other.locator(f"#vink-{item}")).not_to_be_checked()
@@ -230,15 +234,13 @@ WRONG = {
 }
 
 
-@pytest.mark.parametrize(("content", "message"), WRONG.values(), ids=WRONG)
-def test_a_wrong_file_gets_a_clear_message_and_changes_nothing(
-    page: Page, content: bytes, message: str
-) -> None:
-    keep(page, state(item__a="done"))
+@pytest.mark.parametrize(("file", "message"), WRONG.values(), ids=WRONG)
+def test_a_wrong_file_gets_a_clear_message_and_changes_nothing(page: Page, file: bytes, message: str) -> None:
+    keep(page, entries({"item/a": "done"}))
     page.reload()
     ready(page, "ot-backup")
     before = page.evaluate("JSON.stringify(localStorage)")
-    read_in(page, content, replace=True)
+    read_in(page, file, replace=True)
 
     shown = page.locator("[data-ot-message]:visible")
     expect(shown).to_have_count(1)
@@ -254,11 +256,11 @@ def test_without_a_file_the_page_asks_for_one(page: Page) -> None:
 
 
 def test_text_from_a_file_never_becomes_markup(page: Page, hostile: list[str]) -> None:
-    entries = {f"{number}/name": {"v": text, "t": number} for number, text in enumerate(hostile, 1)} | {
+    there = {f"{number}/name": {"v": text, "t": number} for number, text in enumerate(hostile, 1)} | {
         f"{text}/item/x": {"v": text, "t": 1} for text in hostile
     }
     before = page.evaluate("document.querySelectorAll('article *:not(option)').length")
-    read_in(page, json.dumps({"version": 2, "erased": 0, "entries": entries}).encode())
+    read_in(page, content(there))
     said(page, "Het bestand is ingelezen.")
     page.wait_for_timeout(100)
 
@@ -275,7 +277,7 @@ def hostile(request: pytest.FixtureRequest) -> list[str]:
 
 
 def test_everything_can_be_erased_and_is_gone_in_every_tab(page: Page, library: Library) -> None:
-    kept(page, library)
+    after_a_week(page, library)
     other = page.context.new_page()
     other.goto("privacy/")
     ready(other, "ot-backup")

@@ -10,7 +10,8 @@ from playwright.sync_api import expect
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
-KEY = "opdracht-teruggeven"
+#: Every key of ours starts with it.
+SPACE = "opdracht-teruggeven/"
 #: Makes the getter of localStorage throw, as browsers do where site data is blocked.
 BLOCKED = """Object.defineProperty(window, "localStorage", {
     get() { throw new DOMException("The operation is insecure.", "SecurityError") }
@@ -33,17 +34,31 @@ def ready(page: Page, element: str = "ot-checklist") -> None:
     page.wait_for_function(f"!!customElements.get('{element}')")
 
 
+def kept(page: Page) -> dict[str, str]:
+    """What is kept on the device, to the letter: each name with its raw text."""
+    return page.evaluate(
+        """space => Object.fromEntries(Object.entries(localStorage)
+            .filter(([key]) => key.startsWith(space)).map(([key, raw]) => [key.slice(space.length), raw]))""",
+        SPACE,
+    )
+
+
 def stored(page: Page) -> dict[str, Any]:
     """What is kept on the device: the value of each entry that has one."""
-    raw = page.evaluate("key => localStorage.getItem(key)", KEY)
-    entries = json.loads(raw)["entries"] if raw else {}
+    entries = {name: json.loads(raw) for name, raw in kept(page).items() if name != "version"}
     return {name: entry["v"] for name, entry in entries.items() if entry["v"] is not None}
 
 
-def keep(page: Page, state: object) -> None:
-    """Put something on the device, as an earlier version of the site or another hand may have done."""
-    raw = state if isinstance(state, str) else json.dumps(state)
-    page.evaluate("([key, raw]) => localStorage.setItem(key, raw)", [KEY, raw])
+def keep(page: Page, entries: dict[str, Any], version: int = 2) -> None:
+    """Put entries on the device, as an earlier version of the site or another hand may have done."""
+    texts = {
+        name: each if isinstance(each, str) else json.dumps(each)
+        for name, each in ({"version": version} | entries).items()
+    }
+    page.evaluate(
+        "([space, texts]) => { for (const name in texts) localStorage.setItem(space + name, texts[name]) }",
+        [SPACE, texts],
+    )
 
 
 def box(page: Page, item_id: str) -> Locator:
