@@ -151,13 +151,15 @@ class Section(Part):
     phrases: tuple[Inline, ...] = ()
     """Zinnen om te zeggen, zonder aanhalingstekens."""
     tool: Tool | None = None
-    """Wat de lezer op de site met dit deel kan doen. 'own_thought': een eigen gedachte omdraaien. De drie punten zijn
-    dan vragen om in te vullen. Het antwoord op de laatste vraag is de helpende gedachte."""
+    """Wat de lezer op de site met dit deel kan doen. 'own_thought': een eigen gedachte omdraaien. De drie
+    punten zijn dan vragen om in te vullen. Het antwoord op de laatste vraag is de helpende gedachte."""
 
     @model_validator(mode="after")
     def _three_questions(self) -> Self:
         if self.tool == "own_thought" and len(self.points) != _QUESTIONS:
-            raise wrong(f'met "tool: own_thought" heeft een deel {_QUESTIONS} punten, en geen {len(self.points)}')
+            raise wrong(
+                f'met "tool: own_thought" heeft een deel {_QUESTIONS} punten, en geen {len(self.points)}'
+            )
         return self
 
 

@@ -128,7 +128,7 @@ customElements.define("ot-form", class extends HTMLElement {
       this.draft();
     }
     this.base = base;
-    if (this.kept) this.fill(Object.fromEntries(store.list(`${base}/`)), focused);
+    if (this.kept) this.fill(Object.fromEntries(store.list(`${base}/`)), !other && focused);
     else if (other) this.fill(drafts.get(base) ?? {});
     this.querySelector("[data-ot-keep]").checked = this.kept;
     this.querySelector("[data-ot-state]").textContent = !this.kept ? "" : this.lost ? "Lukt nu niet" : "Bewaard";

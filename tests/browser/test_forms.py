@@ -14,8 +14,6 @@ from tests.browser.test_accessibility import faults
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Dialog, Locator, Page
 
-    from macros.model import Library
-
 FORM = "formulieren/exitstrategie/"
 FIRST = "#formulier-exitstrategie--uitkomst"
 SECOND = "#formulier-exitstrategie--signalen"
@@ -23,7 +21,9 @@ KEY = "eerste/form/formulier-exitstrategie"
 ROWS = "formulieren/feitenmodel/"
 STATE = "() => JSON.parse(localStorage.getItem('opdracht-teruggeven') ?? '{\"entries\": {}}').entries"
 STORED = "() => JSON.stringify({...localStorage})"
-BLOCKED = "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('', 'SecurityError'); }})"
+BLOCKED = (
+    "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('', 'SecurityError'); }})"
+)
 FULL = "Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError'); }"
 #: Milliseconds after which what was typed is saved, with some to spare.
 SAVED = 500
@@ -57,7 +57,9 @@ def press(page: Page, name: str) -> None:
 
 def facts(page: Page) -> list[str]:
     """The first field of each row, from the top."""
-    return page.locator(".ot-row textarea[data-ot-field=feit]").evaluate_all("all => all.map(each => each.value)")
+    return page.locator(".ot-row textarea[data-ot-field=feit]").evaluate_all(
+        "all => all.map(each => each.value)"
+    )
 
 
 def fill_facts(page: Page, *texts: str) -> None:
@@ -147,7 +149,7 @@ def test_a_link_asks_before_it_leads_away_from_text_that_is_not_kept(form: Page,
     form.locator(".md-tabs, .md-nav--primary").get_by_role("link", name="Gedachten").first.click()
 
     assert asked == ["confirm"]
-    assert form.url == base_url + FORM
+    assert form.url.startswith(base_url + FORM)
     expect(form.locator(FIRST)).to_have_value("Nog niet klaar")
 
 
@@ -195,13 +197,13 @@ def test_a_link_on_the_page_itself_does_not_ask(form: Page) -> None:
 def test_who_goes_back_in_the_browser_finds_the_text_again(page: Page, base_url: str) -> None:
     page.goto("formulieren/")
     page.locator("article").get_by_role("link", name="Exitstrategie").click()
-    page.wait_for_url(base_url + FORM)
+    page.wait_for_url(f"{base_url}{FORM}#*")
     expect(keep(page)).to_be_visible()
     page.locator(FIRST).press_sequentially("Niet kwijt")
     page.go_back()
     page.wait_for_url(f"{base_url}formulieren/")
     page.locator("article").get_by_role("link", name="Exitstrategie").click()
-    page.wait_for_url(base_url + FORM)
+    page.wait_for_url(f"{base_url}{FORM}#*")
 
     expect(page.locator(FIRST)).to_have_value("Niet kwijt")
     assert "Niet kwijt" not in page.evaluate(STORED)
@@ -373,7 +375,9 @@ def test_a_new_row_has_names_of_its_own_and_gets_focus(page: Page) -> None:
 
     second = page.locator(".ot-row").nth(1)
     expect(second.locator("textarea").first).to_be_focused()
-    expect(second.get_by_label("Afspraak", exact=True)).to_have_accessible_description("Wat was afgesproken, en waar staat dat? Of waar rekende je op, zonder dat iemand het zei?")
+    expect(second.get_by_label("Afspraak", exact=True)).to_have_accessible_description(
+        "Wat was afgesproken, en waar staat dat? Of waar rekende je op, zonder dat iemand het zei?"
+    )
     ids = page.locator("article [id]").evaluate_all("all => all.map(each => each.id)")
     assert len(ids) == len(set(ids))
 
@@ -413,7 +417,7 @@ def test_emptying_puts_all_rows_back_on_undo(page: Page) -> None:
     assert facts(page) == ["A", "B"]
 
 
-def test_it_is_copied_as_text_that_pastes_well(page: Page, library: Library) -> None:
+def test_it_is_copied_as_text_that_pastes_well(page: Page) -> None:
     open_form(page, ROWS)
     fill_facts(page, "Week 4: afgezegd.\nWeek 6: weer.", "Week 8.")
     page.locator(".ot-row textarea[data-ot-field=effect]").first.fill("  Het plan ligt stil. ")
@@ -433,7 +437,7 @@ def test_an_empty_form_says_that_there_is_nothing_to_copy(form: Page) -> None:
 
 
 def test_where_copying_is_not_allowed_the_text_can_be_selected(form: Page) -> None:
-    form.evaluate("navigator.clipboard.writeText = () => Promise.reject(new Error())")
+    form.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error()); }")
     form.fill(FIRST, "Een goed einde")
     press(form, "Kopieer als tekst")
 
@@ -466,7 +470,9 @@ def test_long_text_prints_whole_and_the_form_alone(form: Page) -> None:
 
 def test_an_empty_form_prints_with_room_to_write(form: Page) -> None:
     form.emulate_media(media="print")
-    heights = form.locator("textarea[data-ot-field]").evaluate_all("all => all.map(each => each.offsetHeight)")
+    heights = form.locator("textarea[data-ot-field]").evaluate_all(
+        "all => all.map(each => each.offsetHeight)"
+    )
 
     assert min(heights) >= 50
     expect(form.locator("article button:visible")).to_have_count(0)
@@ -520,12 +526,12 @@ def test_listeners_go_with_the_form(page: Page, base_url: str) -> None:
     page.goto("formulieren/")
     for _ in range(5):
         page.locator("article").get_by_role("link", name="Exitstrategie").click()
-        page.wait_for_url(base_url + FORM)
+        page.wait_for_url(f"{base_url}{FORM}#*")
         expect(keep(page)).to_be_visible()
         page.go_back()
         page.wait_for_url(f"{base_url}formulieren/")
     page.locator("article").get_by_role("link", name="Exitstrategie").click()
-    page.wait_for_url(base_url + FORM)
+    page.wait_for_url(f"{base_url}{FORM}#*")
     expect(keep(page)).to_be_visible()
     page.locator(FIRST).press_sequentially("Tekst")
     asked = dialogs(page, accept=False)
@@ -552,7 +558,9 @@ def test_a_form_can_be_filled_in_with_the_keyboard_alone(page: Page) -> None:
     page.wait_for_timeout(SAVED)
     state: dict[str, Any] = page.evaluate(STATE)
 
-    kept = {name.rpartition("/")[2]: each["v"] for name, each in state.items() if "/row/" in name and each["v"]}
+    kept = {
+        name.rpartition("/")[2]: each["v"] for name, each in state.items() if "/row/" in name and each["v"]
+    }
     assert kept == {"afspraak": "Tweede feit"} or "Tweede feit" in kept.values()
     assert "Eerste vak" in str(state)
 
@@ -560,7 +568,10 @@ def test_a_form_can_be_filled_in_with_the_keyboard_alone(page: Page) -> None:
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (320, "dark")])
 def test_axe_finds_nothing_in_any_state(browser: Browser, base_url: str, width: int, scheme: str) -> None:
     context = browser.new_context(
-        base_url=base_url, viewport={"width": width, "height": 800}, color_scheme=scheme, reduced_motion="reduce"
+        base_url=base_url,
+        viewport={"width": width, "height": 800},
+        color_scheme=scheme,
+        reduced_motion="reduce",
     )
     page = open_form(context.new_page(), ROWS)
     found = {"fresh": faults(page)}
@@ -573,7 +584,9 @@ def test_axe_finds_nothing_in_any_state(browser: Browser, base_url: str, width: 
     press(page, "Maak leeg")
     found["dialog"] = faults(page)
     context.close()
-    blocked = browser.new_context(base_url=base_url, viewport={"width": width, "height": 800}, color_scheme=scheme)
+    blocked = browser.new_context(
+        base_url=base_url, viewport={"width": width, "height": 800}, color_scheme=scheme
+    )
     blocked.add_init_script(BLOCKED)
     page = open_form(blocked.new_page(), ROWS)
     keep(page).check()

@@ -18,10 +18,21 @@ if TYPE_CHECKING:
     from macros.model import Library, RedFlag
 
 ROOT = Path(__file__).parent.parent
-READER = ROOT / "node" / "node_modules" / "@guidepup" / "virtual-screen-reader" / "lib" / "esm" / "index.browser.js"
+READER = (
+    ROOT
+    / "node"
+    / "node_modules"
+    / "@guidepup"
+    / "virtual-screen-reader"
+    / "lib"
+    / "esm"
+    / "index.browser.js"
+)
 TRANSCRIPT = ROOT / "data" / "schermlezer-scan.txt"
 STATE = "() => JSON.parse(localStorage.getItem('opdracht-teruggeven') ?? '{\"entries\": {}}').entries"
-BLOCKED = "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('', 'SecurityError'); }})"
+BLOCKED = (
+    "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('', 'SecurityError'); }})"
+)
 FULL = "Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError'); }"
 
 
@@ -80,7 +91,9 @@ def test_what_changed_is_announced(scan: Page, library: Library) -> None:
     expect(status).to_have_text("Geen vlag weegt.")
 
 
-def test_a_raised_flag_shows_its_signs_and_the_questions_for_a_colleague(scan: Page, library: Library) -> None:
+def test_a_raised_flag_shows_its_signs_and_the_questions_for_a_colleague(
+    scan: Page, library: Library
+) -> None:
     flag = library.red_flags[0]
     answer(scan, flag, "soms")
 
@@ -229,7 +242,9 @@ def test_on_paper_the_answers_show_and_the_buttons_do_not(scan: Page, library: L
 
     expect(scan.locator(f"#scan-{flag.id}-vaak")).to_be_visible()
     expect(scan.locator("article button:visible")).to_have_count(0)
-    breaks = scan.locator(".ot-scan__flag").evaluate_all("all => all.map(each => getComputedStyle(each).breakInside)")
+    breaks = scan.locator(".ot-scan__flag").evaluate_all(
+        "all => all.map(each => getComputedStyle(each).breakInside)"
+    )
     assert set(breaks) == {"avoid"}
 
 
@@ -252,7 +267,9 @@ def test_the_whole_scan_works_with_the_keyboard_alone(scan: Page, library: Libra
     scan.keyboard.press("ArrowRight")
     scan.keyboard.press("ArrowRight")
     expect(scan.locator(f"#scan-{flag.id}-vaak")).to_be_checked()
-    outline = scan.locator(f"label[for=scan-{flag.id}-vaak]").evaluate("each => getComputedStyle(each).outlineStyle")
+    outline = scan.locator(f"label[for=scan-{flag.id}-vaak]").evaluate(
+        "each => getComputedStyle(each).outlineStyle"
+    )
     assert outline == "solid"
 
     for _ in library.red_flags[1:]:
@@ -265,10 +282,13 @@ def test_the_whole_scan_works_with_the_keyboard_alone(scan: Page, library: Libra
     scan.keyboard.press("Escape")
     scan.keyboard.press("Tab")
     expect(result(scan, flag).locator("h3 a")).to_be_focused()
-    scan.keyboard.press("Tab")
-    scan.keyboard.press("Tab")
+    toggle = result(scan, flag).locator(".ot-toggle").first
+    for _ in range(10):  # past the links in the text
+        if toggle.evaluate("each => each === document.activeElement"):
+            break
+        scan.keyboard.press("Tab")
     scan.keyboard.press("Space")
-    expect(result(scan, flag).locator(".ot-toggle").first).to_have_attribute("aria-pressed", "true")
+    expect(toggle).to_have_attribute("aria-pressed", "true")
 
 
 def test_without_javascript_every_flag_can_be_answered_and_read(
@@ -313,7 +333,10 @@ def test_axe_finds_nothing_in_any_state(
     browser: Browser, base_url: str, library: Library, width: int, scheme: str
 ) -> None:
     context = browser.new_context(
-        base_url=base_url, viewport={"width": width, "height": 800}, color_scheme=scheme, reduced_motion="reduce"
+        base_url=base_url,
+        viewport={"width": width, "height": 800},
+        color_scheme=scheme,
+        reduced_motion="reduce",
     )
     page = open_scan(context.new_page())
     found = {"fresh": faults(page)}
@@ -335,21 +358,29 @@ def test_axe_finds_nothing_in_any_state(
 
 
 def test_every_answer_is_a_large_target(browser: Browser, base_url: str) -> None:
-    context = browser.new_context(base_url=base_url, viewport={"width": 320, "height": 800}, has_touch=True, is_mobile=True)
+    context = browser.new_context(
+        base_url=base_url, viewport={"width": 320, "height": 800}, has_touch=True, is_mobile=True
+    )
     page = open_scan(context.new_page())
-    heights = page.locator(".ot-choice label").evaluate_all("all => all.map(each => each.getBoundingClientRect().height)")
+    heights = page.locator(".ot-choice label").evaluate_all(
+        "all => all.map(each => each.getBoundingClientRect().height)"
+    )
     context.close()
 
     assert min(heights) >= 44
 
 
-def test_forced_colours_show_which_answer_is_chosen(browser: Browser, base_url: str, library: Library) -> None:
+def test_forced_colours_show_which_answer_is_chosen(
+    browser: Browser, base_url: str, library: Library
+) -> None:
     context = browser.new_context(base_url=base_url, forced_colors="active")
     page = open_scan(context.new_page())
     flag = library.red_flags[0]
     answer(page, flag, "soms")
     outlines = {
-        word: page.locator(f"label[for=scan-{flag.id}-{word}]").evaluate("each => getComputedStyle(each).outlineStyle")
+        word: page.locator(f"label[for=scan-{flag.id}-{word}]").evaluate(
+            "each => getComputedStyle(each).outlineStyle"
+        )
         for word in ("niet", "soms", "vaak")
     }
     context.close()
@@ -372,15 +403,18 @@ def test_a_screen_reader_hears_the_scan_in_order(scan: Page, library: Library) -
         """async () => {
             const address = URL.createObjectURL(new Blob([window.reader], {type: "text/javascript"}));
             const {virtual} = await import(address);
-            const parts = [".ot-scan__phase", ".ot-scan__flag", ".ot-scan__result:not([hidden])"];
+            // It reads the attribute; a real one reads the state.
+            for (const input of document.querySelectorAll("article [type=radio]"))
+                input.toggleAttribute("checked", input.checked);
             const said = [];
-            for (const part of parts) {
+            for (const part of [".ot-scan__phase", ".ot-scan__flag", ".ot-scan__result:not([hidden])"]) {
                 await virtual.start({container: document.querySelector(part)});
-                for (let step = 0; step < 200; step++) {
+                const first = await virtual.lastSpokenPhrase();
+                do {
+                    said.push(await virtual.lastSpokenPhrase());
                     await virtual.next();
-                    if (await virtual.lastSpokenPhrase() === (await virtual.spokenPhraseLog())[0]) break;
-                }
-                said.push(...await virtual.spokenPhraseLog(), "");
+                } while (await virtual.lastSpokenPhrase() !== first && said.length < 300);
+                said.push("");
                 await virtual.stop();
             }
             return said;

@@ -81,10 +81,11 @@ def test_a_card_turns_with_the_keyboard(thoughts: Page, library: Library) -> Non
 
 def test_the_page_does_not_jump_when_a_card_turns(thoughts: Page, library: Library) -> None:
     one = card(thoughts, library.thoughts[1])
-    before = one.bounding_box()
+    size = "each => [each.offsetWidth, each.offsetHeight]"
+    before = one.evaluate(size)
     one.get_by_role("button").click()
 
-    assert one.bounding_box() == before
+    assert one.evaluate(size) == before
 
 
 def test_on_paper_both_sides_show_whichever_is_up(thoughts: Page, library: Library) -> None:
@@ -136,7 +137,9 @@ def questions(library: Library) -> list[str]:
     return [point.text for point in section.points]
 
 
-def test_a_thought_of_ones_own_is_turned_around_with_three_questions(thoughts: Page, library: Library) -> None:
+def test_a_thought_of_ones_own_is_turned_around_with_three_questions(
+    thoughts: Page, library: Library
+) -> None:
     *_, last = questions(library)
     own = thoughts.locator(OWN)
     for question in questions(library):
@@ -173,7 +176,10 @@ def test_axe_finds_nothing_in_any_state(
     browser: Browser, base_url: str, library: Library, width: int, scheme: str
 ) -> None:
     context = browser.new_context(
-        base_url=base_url, viewport={"width": width, "height": 800}, color_scheme=scheme, reduced_motion="reduce"
+        base_url=base_url,
+        viewport={"width": width, "height": 800},
+        color_scheme=scheme,
+        reduced_motion="reduce",
     )
     page = open_thoughts(context.new_page())
     found = {"fresh": faults(page)}
