@@ -143,25 +143,40 @@ def dialogs(page: Page, *, accept: bool) -> list[str]:
     return asked
 
 
-def test_a_link_asks_before_it_leads_away_from_text_that_is_not_kept(form: Page, base_url: str) -> None:
-    form.locator(FIRST).press_sequentially("Nog niet klaar")
-    asked = dialogs(form, accept=False)
-    form.locator(".md-tabs, .md-nav--primary").get_by_role("link", name="Gedachten").first.click()
+@pytest.fixture(params=["instant navigation", "ordinary navigation"])
+def leaving(request: pytest.FixtureRequest, page: Page) -> Page:
+    """A form in a tab, under both ways to follow a link."""
+    if request.param == "instant navigation":
+        request.getfixturevalue("instant")
+    open_form(page)
+    page.wait_for_load_state("networkidle")
+    return page
+
+
+def follow(page: Page, name: str) -> None:
+    """Choose something in the menu."""
+    page.locator(".md-nav--primary").get_by_role("link", name=name, exact=True).first.click()
+
+
+def test_a_link_asks_before_it_leads_away_from_text_that_is_not_kept(leaving: Page, base_url: str) -> None:
+    leaving.locator(FIRST).press_sequentially("Nog niet klaar")
+    asked = dialogs(leaving, accept=False)
+    follow(leaving, "Gedachten")
 
     assert asked == ["confirm"]
-    assert form.url.startswith(base_url + FORM)
-    expect(form.locator(FIRST)).to_have_value("Nog niet klaar")
+    assert leaving.url.startswith(base_url + FORM)
+    expect(leaving.locator(FIRST)).to_have_value("Nog niet klaar")
 
 
-def test_who_goes_on_is_asked_once(form: Page, base_url: str) -> None:
-    form.locator(FIRST).press_sequentially("Mag weg")
-    asked = dialogs(form, accept=True)
-    form.locator(".md-nav--primary").get_by_role("link", name="Gedachten").first.click()
-    form.wait_for_url(f"{base_url}gedachten/")
+def test_who_goes_on_is_asked_once(leaving: Page, base_url: str) -> None:
+    leaving.locator(FIRST).press_sequentially("Mag weg")
+    asked = dialogs(leaving, accept=True)
+    follow(leaving, "Gedachten")
+    leaving.wait_for_url(f"{base_url}gedachten/")
 
     assert asked == ["confirm"]
-    form.locator(".md-nav--primary").get_by_role("link", name="Start").first.click()
-    form.wait_for_url(base_url)
+    follow(leaving, "Start")
+    leaving.wait_for_url(base_url)
     assert asked == ["confirm"]
 
 
@@ -174,16 +189,18 @@ def test_closing_the_page_asks_too(form: Page) -> None:
 
 
 @pytest.mark.parametrize("state", ["empty", "kept"])
-def test_nobody_is_asked_when_nothing_can_be_lost(form: Page, base_url: str, state: str) -> None:
-    asked = dialogs(form, accept=True)
+def test_nobody_is_asked_when_nothing_can_be_lost(leaving: Page, base_url: str, state: str) -> None:
+    asked = dialogs(leaving, accept=True)
     if state == "kept":
-        keep(form).check()
-        form.locator(FIRST).press_sequentially("Bewaard")
-    form.locator(".md-nav--primary").get_by_role("link", name="Gedachten").first.click()
-    form.wait_for_url(f"{base_url}gedachten/")
-    form.reload()
+        keep(leaving).check()
+        leaving.locator(FIRST).press_sequentially("Bewaard")
+    follow(leaving, "Gedachten")
+    leaving.wait_for_url(f"{base_url}gedachten/")
+    leaving.reload()
 
     assert asked == []
+    if state == "kept":
+        assert leaving.evaluate(STATE)[f"{KEY}/field/uitkomst"]["v"] == "Bewaard"
 
 
 def test_a_link_on_the_page_itself_does_not_ask(form: Page) -> None:
@@ -194,19 +211,43 @@ def test_a_link_on_the_page_itself_does_not_ask(form: Page) -> None:
     assert asked == []
 
 
-def test_who_goes_back_in_the_browser_finds_the_text_again(page: Page, base_url: str) -> None:
-    page.goto("formulieren/")
+def visit(page: Page) -> None:
+    """Go to the form from the list of forms, without loading a new page."""
+    page.evaluate("() => { window.same = true; }")
     page.locator("article").get_by_role("link", name="Exitstrategie").click()
-    page.wait_for_url(f"{base_url}{FORM}#*")
     expect(keep(page)).to_be_visible()
-    page.locator(FIRST).press_sequentially("Niet kwijt")
-    page.go_back()
-    page.wait_for_url(f"{base_url}formulieren/")
-    page.locator("article").get_by_role("link", name="Exitstrategie").click()
-    page.wait_for_url(f"{base_url}{FORM}#*")
+    assert page.evaluate("window.same")
 
-    expect(page.locator(FIRST)).to_have_value("Niet kwijt")
-    assert "Niet kwijt" not in page.evaluate(STORED)
+
+def back(page: Page) -> None:
+    page.go_back()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Formulieren")
+
+
+def test_who_goes_back_in_the_browser_finds_the_text_again(instant: Page) -> None:
+    instant.goto("formulieren/")
+    instant.wait_for_load_state("networkidle")
+    visit(instant)
+    instant.locator(FIRST).press_sequentially("Niet kwijt")
+    back(instant)
+    visit(instant)
+
+    expect(instant.locator(FIRST)).to_have_value("Niet kwijt")
+    assert "Niet kwijt" not in instant.evaluate(STORED)
+
+
+def test_listeners_go_with_the_form(instant: Page) -> None:
+    instant.goto("formulieren/")
+    instant.wait_for_load_state("networkidle")
+    for _ in range(4):
+        visit(instant)
+        back(instant)
+    visit(instant)
+    instant.locator(FIRST).press_sequentially("Tekst")
+    asked = dialogs(instant, accept=False)
+    follow(instant, "Gedachten")
+
+    assert asked == ["confirm"]
 
 
 # Two tabs, and two assignments.
@@ -519,25 +560,6 @@ def test_where_nothing_can_be_kept_the_form_works_and_says_so(page: Page, script
     page.locator(".md-nav--primary").get_by_role("link", name="Gedachten").first.click()
     assert asked == ["confirm"]
     expect(page.locator(FIRST)).to_have_value("Toch getypt")
-
-
-def test_listeners_go_with_the_form(page: Page, base_url: str) -> None:
-    """After five visits there is one question, not five."""
-    page.goto("formulieren/")
-    for _ in range(5):
-        page.locator("article").get_by_role("link", name="Exitstrategie").click()
-        page.wait_for_url(f"{base_url}{FORM}#*")
-        expect(keep(page)).to_be_visible()
-        page.go_back()
-        page.wait_for_url(f"{base_url}formulieren/")
-    page.locator("article").get_by_role("link", name="Exitstrategie").click()
-    page.wait_for_url(f"{base_url}{FORM}#*")
-    expect(keep(page)).to_be_visible()
-    page.locator(FIRST).press_sequentially("Tekst")
-    asked = dialogs(page, accept=False)
-    page.locator(".md-nav--primary").get_by_role("link", name="Gedachten").first.click()
-
-    assert asked == ["confirm"]
 
 
 # For everybody.
