@@ -72,7 +72,7 @@ customElements.define("ot-scan", class extends HTMLElement {
       badge.hidden = result.hidden = weight(result) < 0;
     }
     // What stands in its place already is not touched, so that focus stays in it.
-    this.results.toSorted((one, other) => weight(one) - weight(other)).forEach((result, place) => {
+    [...this.results].sort((one, other) => weight(one) - weight(other)).forEach((result, place) => {
       const there = results.children[place];
       if (there !== result) results.insertBefore(result, there);
     });
