@@ -41,6 +41,10 @@ from macros.references import wrong
 
 #: The fields of the library that a chapter can be followed by, and the colophon.
 Shown = Literal["thoughts", "red_flags", "questions", "forms", "terms", "exercises", "colophon"]
+#: How many questions turn a thought around.
+_QUESTIONS = 3
+#: What a reader can do on the site with a section of a chapter.
+Tool = Literal["own_thought"]
 
 
 class Part(BaseModel):
@@ -146,6 +150,17 @@ class Section(Part):
     """Opsomming onder de alinea's."""
     phrases: tuple[Inline, ...] = ()
     """Zinnen om te zeggen, zonder aanhalingstekens."""
+    tool: Tool | None = None
+    """Wat de lezer op de site met dit deel kan doen. 'own_thought': een eigen gedachte omdraaien. De drie
+    punten zijn dan vragen om in te vullen. Het antwoord op de laatste vraag is de helpende gedachte."""
+
+    @model_validator(mode="after")
+    def _three_questions(self) -> Self:
+        if self.tool == "own_thought" and len(self.points) != _QUESTIONS:
+            raise wrong(
+                f'met "tool: own_thought" heeft een deel {_QUESTIONS} punten, en geen {len(self.points)}'
+            )
+        return self
 
 
 class Chapter(Record):
@@ -168,10 +183,14 @@ def _shown_once(chapters: tuple[Chapter, ...]) -> tuple[Chapter, ...]:
     for each in get_args(Shown):
         if shown.count(each) != 1:
             raise wrong(f'precies één hoofdstuk heeft "shows: {each}", en nu zijn het er {shown.count(each)}')
+    tools = [section.tool for chapter in chapters for section in chapter.sections if section.tool]
+    for each in get_args(Tool):
+        if tools.count(each) > 1:
+            raise wrong(f'hooguit één deel heeft "tool: {each}", en nu zijn het er {tools.count(each)}')
     return chapters
 
 
-#: All chapters together: each kind of record is shown by one of them.
+#: All chapters together: each kind of record is shown by one of them, and a tool stands in one place.
 Chapters = Annotated[tuple[Chapter, ...], AfterValidator(_shown_once)]
 
 
@@ -303,7 +322,7 @@ class Thought(Record):
     """Waar komt de gedachte vandaan?"""
     cost: Paragraphs
     """Wat kost de gedachte je?"""
-    questions: Annotated[tuple[Inline, ...], Field(min_length=3, max_length=3)]
+    questions: Annotated[tuple[Inline, ...], Field(min_length=_QUESTIONS, max_length=_QUESTIONS)]
     """De oefening: drie vragen aan jezelf."""
 
 

@@ -416,6 +416,24 @@ def test_every_kind_of_record_is_shown_by_one_chapter(data: Data) -> None:
     assert [f'{where}: precies één hoofdstuk heeft "shows: forms", en nu zijn het er 0'] == data.problems()
 
 
+def test_a_thought_of_ones_own_has_three_questions(data: Data) -> None:
+    point = "        - Wat zou ik zeggen tegen een collega die dit denkt?\n"
+    data.write("chapters.yml", data.read("chapters.yml").replace(point, ""))
+
+    (problem,) = data.problems()
+    assert problem.endswith('met "tool: own_thought" heeft een deel 3 punten, en geen 2')
+
+
+def test_a_tool_stands_in_one_place(data: Data) -> None:
+    text = data.read("chapters.yml")
+    start = text.index("    - title: Draai je eigen gedachte om")
+    section = text[start : text.index("  shows: thoughts")]
+    data.write("chapters.yml", text.replace(section, section * 2))
+
+    (problem,) = data.problems()
+    assert problem.endswith('hooguit één deel heeft "tool: own_thought", en nu zijn het er 2')
+
+
 def test_a_file_without_a_record_is_refused(data: Data) -> None:
     data.write("exercises.yml", "[]\n")
 
