@@ -249,8 +249,11 @@ def test_no_tick_is_ever_lost_whatever_is_done_in_two_tabs(
         elif what == "reset":
             for each in tabs:
                 settled(each, ids, model)
+            undo = page.locator("ot-checklist > .ot-undo")
+            undo.evaluate("undo => { undo.hidden = true }")
             page.get_by_role("button", name="Begin deze fase opnieuw").click()
             page.get_by_role("button", name="Ja, begin opnieuw").click()
+            expect(undo).to_be_visible()  # only then is it done: a dialog closes after the click
             model = {}
         else:
             model[item_id] = page.evaluate(CLICK, [item_id, what, model.get(item_id)])
