@@ -15,7 +15,7 @@ from macros import addresses, dutch
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from macros.documents import Built
+    from macros.built import Built
     from macros.inline import Inline
     from macros.model import Library, Phase, Record
 
