@@ -37,7 +37,7 @@ class Site:
 
         Args:
             library: the records.
-            documents: the documents that can be downloaded.
+            documents: the documents that can be downloaded, in the order of the page that lists them.
         """
         self.page = ""
         self.library = library
@@ -51,6 +51,7 @@ class Site:
         )
         environment.filters |= {
             "accent": self.accent,
+            "count": dutch.count,
             "date": dutch.date,
             "inline": self.inline,
             "lower_first": dutch.lower_first,
