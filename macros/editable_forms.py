@@ -1,4 +1,4 @@
-"""Writes a form as an editable document in the open standard, ODF: empty, or with the worked example in it."""
+"""Writes a form as an editable document in the open standard: empty, or with the worked example in it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from odfdo import Cell, Document, Element, Header, Link, Paragraph, Row, Span, Table
+from odfdo import Cell, Container, Content, Element, Header, Link, Meta, Paragraph, Row, Span, Styles, Table
 
 from macros import addresses, dutch
 
@@ -28,7 +28,7 @@ _LINE = 0.62
 _MANIFEST = f"""<?xml version="1.0" encoding="UTF-8"?>
 <manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" manifest:version="1.3">
 <manifest:file-entry manifest:full-path="/" manifest:version="1.3" manifest:media-type="{_TYPE}"/>
-{"".join(f'<manifest:file-entry manifest:full-path="{file}" manifest:media-type="text/xml"/>' for file in _FILES)}
+{"".join(f'<manifest:file-entry manifest:full-path="{x}" manifest:media-type="text/xml"/>' for x in _FILES)}
 </manifest:manifest>
 """
 
@@ -44,21 +44,25 @@ def make(library: Library, form: Form, *, example: bool) -> bytes:
     Returns:
         The file; the same records give the same bytes.
     """
-    document = Document("text")
+    container = Container()
     for file in _FILES:
-        document.container.set_part(file, (_PARTS / file).read_bytes())
+        container.set_part(file, (_PARTS / file).read_bytes())
+    content, styles, meta = (
+        Content("content.xml", container),
+        Styles("styles.xml", container),
+        Meta("meta.xml", container),
+    )
     title = f"{form.title}: ingevuld voorbeeld" if example else form.title
-    _describe(document, library, title)
-    _sign(document, library)
-    _row_styles(document, form)
+    _describe(meta, library, title)
+    _sign(styles, library)
+    _row_styles(content, form)
     for element in _body(library, form, title, example=example):
-        document.body.append(element)
-    return _packed({file: document.get_part(file).serialize() for file in _FILES})
+        content.body.append(element)
+    return _packed({part.part_name: part.serialize() for part in (content, styles, meta)})
 
 
-def _describe(document: Document, library: Library, title: str) -> None:
+def _describe(meta: Meta, library: Library, title: str) -> None:
     publication = library.publication
-    meta = document.meta
     meta.title = f"{title} ({publication.title})"
     meta.language = "nl-NL"
     meta.subject = publication.description
@@ -68,24 +72,25 @@ def _describe(document: Document, library: Library, title: str) -> None:
     meta.generator = publication.title
 
 
-def _sign(document: Document, library: Library) -> None:
+def _sign(styles: Styles, library: Library) -> None:
     """The line at the foot of each page."""
     publication = library.publication
-    (foot,) = document.get_part("styles.xml").get_elements("//style:footer/text:p")
+    (foot,) = styles.get_elements("//style:footer/text:p")
     version = f"{publication.title}, versie {publication.version} van {dutch.date(publication.date)}"
     foot.append(f"{version}. Status: {publication.status}.")
     foot.append(Element.from_tag("text:tab"))
     foot.append(Element.from_tag('<text:page-number text:select-page="current">1</text:page-number>'))
 
 
-def _row_styles(document: Document, form: Form) -> None:
+def _row_styles(content: Content, form: Form) -> None:
     """As much room for each answer as it has on paper."""
-    (styles,) = document.get_part("content.xml").get_elements("//office:automatic-styles")
+    (styles,) = content.get_elements("//office:automatic-styles")
     for lines in sorted({field.lines for field in form.fields}):
         styles.append(
             Element.from_tag(
-                f'<style:style style:name="Lines{lines}" style:family="table-row"><style:table-row-properties'
-                f' style:min-row-height="{lines * _LINE + 0.4:.2f}cm" fo:keep-together="always"/></style:style>'
+                f'<style:style style:name="Lines{lines}" style:family="table-row">'
+                f'<style:table-row-properties style:min-row-height="{lines * _LINE + 0.4:.2f}cm"'
+                ' fo:keep-together="always"/></style:style>'
             )
         )
 
@@ -132,7 +137,9 @@ def _table(library: Library, form: Form, name: str, row: int | None) -> Element:
         column.set_attribute("table:style-name", style)
         table.append(column)
     head = Element.from_tag("table:table-header-rows")
-    head.append(_row("Head", [_cell("HeadCell", [_head("Vraag")]), _cell("HeadCell", [_head("Jouw antwoord")])]))
+    head.append(
+        _row("Head", [_cell("HeadCell", [_head("Vraag")]), _cell("HeadCell", [_head("Jouw antwoord")])])
+    )
     table.append(head)
     for field in form.fields:
         table.append(_row(f"Lines{field.lines}", list(_question(library, field, row))))
@@ -143,21 +150,21 @@ def _head(text: str) -> Element:
     return Paragraph(text, style="Table_20_Heading")
 
 
-def _question(library: Library, field: FormField, row: int | None) -> Iterator[Element]:
+def _question(library: Library, field: FormField, row: int | None) -> Iterator[Cell]:
     label = [Paragraph(field.label, style="Field"), _paragraph("Help", field.help, library)]
     yield _cell("QuestionCell", label)
     answer = "" if row is None else field.examples[row]
     yield _cell("ApartCell" if field.apart else "AnswerCell", [Paragraph(answer, style="Answer")])
 
 
-def _row(style: str, cells: Iterable[Element]) -> Element:
+def _row(style: str, cells: Iterable[Cell]) -> Element:
     row = Row(style=style)
     for cell in cells:
         row.append(cell)
     return row
 
 
-def _cell(style: str, paragraphs: Iterable[Element]) -> Element:
+def _cell(style: str, paragraphs: Iterable[Element]) -> Cell:
     cell = Cell(style=style, cell_type="string")
     for paragraph in paragraphs:
         cell.append(paragraph)

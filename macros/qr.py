@@ -24,6 +24,13 @@ def svg(address: str) -> str:
     code = segno.make(address, error="m", micro=False)
     image = io.BytesIO()
     code.save(
-        image, kind="svg", border=_QUIET_ZONE, omitsize=True, xmldecl=False, svgclass=None, lineclass=None, nl=False
+        image,
+        kind="svg",
+        border=_QUIET_ZONE,
+        omitsize=True,
+        xmldecl=False,
+        svgclass=None,
+        lineclass=None,
+        nl=False,
     )
     return image.getvalue().decode("ascii")
