@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 #: The fields of each kind of record that stand on its card.
 _ON_CARD = {
-    "red_flag": ("label", "signs", "questions_self", "questions_client"),
+    "red_flag": ("label", "continuation", "signs", "questions_self", "questions_client"),
     "thought": ("hindering", "helping", "questions"),
     "intervention": ("label", "continuation", "summary", "how", "phrases"),
 }

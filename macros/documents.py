@@ -53,6 +53,7 @@ def build(
     for group, documents in GROUPS.items():
         if groups is not None and group not in groups:
             continue
+        # One after another: Typst itself uses every core.
         for document in documents(library):
             start = time.perf_counter()
             try:
