@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import argparse
 import sys
+import time
 from pathlib import Path
 
 from macros import documents, dutch
 from macros.load import load
-from macros.problems import DataError
+from macros.problems import DataError, DocumentError
+from macros.references import suggestion
 
 SITE = Path(__file__).parent / "site"
 
@@ -20,27 +22,52 @@ def main(arguments: list[str] | None = None) -> int:
         arguments: the command line; that of the process where left out.
 
     Returns:
-        0 when the documents are there, 1 when the data is wrong.
+        0 when the documents are there, 1 when the data is wrong or a text does not fit.
 
     Raises:
         SystemExit: with 2 when the arguments are wrong, with 0 after ``--help``.
     """
     parser = _parser()
     options = parser.parse_args(arguments)
+    start = time.perf_counter()
     try:
         library = load()
-    except DataError as error:
+        built = documents.build(library, options.only, _report)
+    except (DataError, DocumentError) as error:
         print(error.report, file=sys.stderr)
         return 1
-    built = documents.build(library)
     try:
-        paths = documents.write(built, options.output)
+        documents.write(built, options.output)
     except OSError as error:
         parser.error(f"kan niet schrijven in {options.output}: {error.strerror}")
-    for document, path in zip(built, paths, strict=True):
-        seconds = f"{document.seconds:.1f}".replace(".", ",")
-        print(f"{path}: {document.pages} pagina's, {dutch.size(document.size)}, {seconds} s")
+    size = dutch.size(sum(document.size for document in built))
+    folder = options.output / documents.DOWNLOADS
+    print(f"{folder}: {len(built)} documenten, {size}, {_seconds(time.perf_counter() - start)}")
     return 0
+
+
+def _report(document: documents.Built) -> None:
+    """A line for each document when it is finished, so that a full build shows how far it is."""
+    pages = "" if document.pages is None else f"{dutch.count(document.pages, 'pagina', 'pagina’s')}, "
+    print(f"{document.file}: {pages}{dutch.size(document.size)}, {_seconds(document.seconds)}", flush=True)
+
+
+def _seconds(count: float) -> str:
+    return f"{count:.1f} s".replace(".", ",")
+
+
+def _groups(text: str) -> list[str]:
+    """The groups that ``--only`` names; an unknown one stops the command with what there is."""
+    names = [name.strip() for name in text.split(",") if name.strip()]
+    unknown = [name for name in names if name not in documents.GROUPS]
+    known = ", ".join(documents.GROUPS)
+    if unknown:
+        raise argparse.ArgumentTypeError(
+            f"onbekend: {', '.join(unknown)}{suggestion(unknown[0], documents.GROUPS)}; kies uit {known}"
+        )
+    if not names:
+        raise argparse.ArgumentTypeError(f"noem minstens één van: {known}")
+    return names
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -55,6 +82,12 @@ def _parser() -> argparse.ArgumentParser:
         default=SITE,
         metavar="MAP",
         help="de map van de site; de documenten komen in downloads/ daarin (standaard: site/)",
+    )
+    parser.add_argument(
+        "--only",
+        type=_groups,
+        metavar="SOORT",
+        help=f"maak alleen deze, met komma's ertussen: {', '.join(documents.GROUPS)} (standaard: alles)",
     )
     return parser
 

@@ -15,7 +15,7 @@ from mkdocs.exceptions import PluginError
 
 from macros import documents, dutch, model, search_index, site
 from macros.load import load
-from macros.problems import DataError
+from macros.problems import DataError, DocumentError
 from macros.term_links import TermLinks
 from macros.terms import TermFinder
 
@@ -32,16 +32,17 @@ def define_env(env: MacrosPlugin) -> None:
         env: the macros plugin.
 
     Raises:
-        PluginError: when the data is wrong; the message lists every problem.
+        PluginError: when the data is wrong, or a text does not fit in a document; the message lists every
+            problem.
     """
     try:
         library = load()
-    except DataError as error:
+        built = documents.build(library)
+    except (DataError, DocumentError) as error:
         raise PluginError(error.report) from error
     publication = library.publication
     # The site generator stamps its files with this; with the date of the publication every build is the same.
     os.environ.setdefault("SOURCE_DATE_EPOCH", str(calendar.timegm(publication.date.timetuple())))
-    built = documents.build(library)
     view = site.Site(library, built)
     env.conf["site_name"] = publication.title
     env.conf["site_description"] = publication.description

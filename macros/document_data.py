@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from macros import addresses, dutch, model
+from macros import addresses, dutch, model, qr
 from macros.inline import Inline
 from macros.terms import TermFinder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+#: The fields of each kind of record that stand on its card.
+_ON_CARD = {
+    "red_flag": ("label", "continuation", "signs", "questions_self", "questions_client"),
+    "thought": ("hindering", "helping", "questions"),
+    "intervention": ("label", "continuation", "summary", "how", "phrases"),
+}
 
 
 def handreiking(library: model.Library) -> str:
@@ -21,24 +31,93 @@ def handreiking(library: model.Library) -> str:
         record for who refers to it.
     """
     finder = TermFinder(library.terms)
-    publication = library.publication
     parts = []
-    for part_id in publication.reading_order:
+    for part_id in library.publication.reading_order:
         record = library.records[part_id]
         texts = _Texts(library, finder)
         parts.append({"kind": _kind(record), **_part(library, record, texts)})
-    data = {
-        "publication": {
-            **_Texts(library, None).plain(publication),
-            "date_text": dutch.date(publication.date),
-            "source_date_text": dutch.date(publication.source.date),
-            "date": [publication.date.year, publication.date.month, publication.date.day],
-        },
-        "parts": parts,
-        "phases": [phase.id for phase in library.phases],
-        "names": {each.id: each.name for each in library.records.values()},
+    return _json(
+        library,
+        parts=parts,
+        phases=[phase.id for phase in library.phases],
+        names={each.id: each.name for each in library.records.values()},
+    )
+
+
+def checklist(library: model.Library, phase: model.Phase, address: str) -> str:
+    """The data of the sheet with the checklist of a phase.
+
+    Args:
+        library: the records.
+        phase: the phase.
+        address: where the same checklist stands on the site, from its root.
+
+    Returns:
+        JSON: the publication, the phase, its place among the phases and the groups of the checklist.
+    """
+    texts = _Texts(library)
+    return _json(
+        library,
+        phase=texts.plain(phase) | {"number": library.phases.index(phase), "count": len(library.phases)},
+        groups=[
+            {"label": each.label, "items": texts.plain(each.checklist)}
+            for each in library.interventions_of(phase)
+        ],
+        **_way(library, address),
+    )
+
+
+def cards(library: model.Library, address: str, *, duplex: bool) -> str:
+    """The data of the cards.
+
+    Args:
+        library: the records.
+        address: where the site shows the items for trainers, from its root.
+        duplex: whether the backs are printed on the back of the fronts, or beside them.
+
+    Returns:
+        JSON: the publication, and a card for each red flag, thought and intervention.
+    """
+    texts = _Texts(library)
+    phases = {phase.id: index for index, phase in enumerate(library.phases)}
+
+    def card(kind: str, record: model.Record, **more: Any) -> dict[str, Any]:
+        # Only what stands on a card, so that another change does not make the cards anew.
+        fields = {name: texts.plain(getattr(record, name)) for name in _ON_CARD[kind]}
+        way = _way(library, addresses.address(library, record.id))
+        return fields | way | {"id": record.id, "kind": kind, "headline": record.headline} | more
+
+    made = [card("red_flag", flag) for flag in library.red_flags]
+    made += [card("thought", thought) for thought in library.thoughts]
+    for each in library.interventions:
+        phase = library.find(each.phase, model.Phase)
+        made.append(
+            card(
+                "intervention",
+                each,
+                number=phases[phase.id],
+                phase=phase.label,
+                unit=phase.unit.one,
+            )
+        )
+    return _json(library, cards=made, duplex=duplex, **_way(library, address))
+
+
+def _json(library: model.Library, **content: Any) -> str:
+    publication = library.publication
+    about = {
+        **_Texts(library).plain(publication),
+        "date_text": dutch.date(publication.date),
+        "source_date_text": dutch.date(publication.source.date),
+        "date": [publication.date.year, publication.date.month, publication.date.day],
     }
-    return json.dumps(data, ensure_ascii=False, sort_keys=True)
+    return json.dumps({"publication": about} | content, ensure_ascii=False, sort_keys=True)
+
+
+def _way(library: model.Library, address: str) -> dict[str, str]:
+    """The way to a place on the site: its address, and the same for a phone."""
+    url = library.publication.site_url + address
+    return {"url": url, "qr": qr.svg(url)}
 
 
 def _kind(record: model.Record) -> str:
@@ -46,7 +125,7 @@ def _kind(record: model.Record) -> str:
 
 
 def _part(library: model.Library, record: model.Record, texts: _Texts) -> dict[str, Any]:
-    part: dict[str, Any] = texts.plain(record) | {"url": _url(library, record)}
+    part: dict[str, Any] = texts.plain(record) | {"url": _url(library, record.id)}
     if isinstance(record, model.Phase):
         part["interventions"] = [
             texts.plain(each)
@@ -54,7 +133,7 @@ def _part(library: model.Library, record: model.Record, texts: _Texts) -> dict[s
                 "headline": each.headline,
                 "continuation": each.continuation,
                 "flags": [flag.id for flag in library.answered_by(each)],
-                "url": _url(library, each),
+                "url": _url(library, each.id),
             }
             for each in library.interventions_of(record)
         ]
@@ -64,7 +143,7 @@ def _part(library: model.Library, record: model.Record, texts: _Texts) -> dict[s
 
 
 def _shown(library: model.Library, record: model.Record, texts: _Texts) -> dict[str, Any]:
-    part: dict[str, Any] = texts.plain(record) | {"url": _url(library, record)}
+    part: dict[str, Any] = texts.plain(record) | {"url": _url(library, record.id)}
     if isinstance(record, model.RedFlag):
         part["fitting"] = [
             {"phase": phase.id, "interventions": [each.id for each in library.fitting(record, phase)]}
@@ -74,14 +153,18 @@ def _shown(library: model.Library, record: model.Record, texts: _Texts) -> dict[
     return part
 
 
-def _url(library: model.Library, record: model.Record) -> str:
-    return library.publication.site_url + addresses.address(library, record.id)
+def _url(library: model.Library, record_id: str) -> str:
+    return library.publication.site_url + addresses.address(library, record_id)
 
 
 class _Texts:
-    """Turns records into plain data; links each term where a chapter uses it first."""
+    """Turns records into plain data.
 
-    def __init__(self, library: model.Library, finder: TermFinder | None) -> None:
+    With a finder it is for a document that holds every record: links lead to places inside it, and each term
+    is linked where a chapter uses it first. Without one, links to records lead to the site.
+    """
+
+    def __init__(self, library: model.Library, finder: TermFinder | None = None) -> None:
         self._library = library
         self._finder = finder
         self._used: set[str] = set()
@@ -90,22 +173,24 @@ class _Texts:
         """A record, or a part of one, as lists, dictionaries and scalars."""
         match value:
             case Inline():
-                return self._spans(value)
+                return list(self._spans(value))
             case model.Part():
                 return {name: self.plain(getattr(value, name)) for name in type(value).model_fields}
             case tuple():
                 return [self.plain(each) for each in value]
-            case str() | int() | None:
+            case str() | bool() | int() | None:
                 return value
         return str(value)
 
-    def _spans(self, text: Inline) -> list[dict[str, Any]]:
-        spans = []
+    def _spans(self, text: Inline) -> Iterable[dict[str, Any]]:
         for span in text.spans:
             style = {"strong": span.strong, "emphasis": span.emphasis}
-            if span.href or self._finder is None:
-                spans.append(style | {"text": span.text, "to": span.href})
-                continue
-            for piece, term in self._finder.split(span.text, self._used):
-                spans.append(style | {"text": piece, "to": f"#{term}" if term else None})
-        return spans
+            if self._finder is None:
+                inside = span.href is not None and span.href.startswith("#")
+                to = _url(self._library, span.href[1:]) if inside and span.href else span.href
+                yield style | {"text": span.text, "to": to}
+            elif span.href:
+                yield style | {"text": span.text, "to": span.href}
+            else:
+                for piece, term in self._finder.split(span.text, self._used):
+                    yield style | {"text": piece, "to": f"#{term}" if term else None}

@@ -1,73 +1,72 @@
-"""Makes the documents that can be downloaded: Typst templates filled with the data of the library."""
+"""The documents that can be downloaded: which there are, what each is for, and how it is made."""
 
 from __future__ import annotations
 
-import json
 import time
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from functools import partial
+from typing import TYPE_CHECKING
 
-import typst
-
-from macros import document_data
+from macros import addresses, document_data, editable_forms, pdf
+from macros.built import DOWNLOADS, Built
+from macros.problems import DocumentError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Collection, Iterable, Iterator
+    from pathlib import Path
 
-    from macros.model import Library
+    from macros.model import Form, Library, Phase
 
-_TYPST = Path(__file__).parent / "typst"
-#: Accessible, and fit to be kept: both in one file.
-_STANDARDS: list[Any] = ["ua-1", "a-2a"]
-DOWNLOADS = "downloads"
+__all__ = ["DOWNLOADS", "GROUPS", "Built", "build", "write"]
 
 
 @dataclass(frozen=True, slots=True)
-class Built:
-    """A finished document.
-
-    Attributes:
-        name: what code calls it, such as ``handreiking``.
-        file: its file name.
-        content: its bytes.
-        pages: how many pages it has.
-        seconds: how long it took to make.
-    """
+class _Document:
+    """A document that can be made; the fields are those of ``Built``."""
 
     name: str
+    title: str
+    purpose: str
     file: str
-    content: bytes
-    pages: int
-    seconds: float
-
-    @property
-    def path(self) -> str:
-        """Its address from the root of the site."""
-        return f"{DOWNLOADS}/{self.file}"
-
-    @property
-    def size(self) -> int:
-        """Its size in bytes."""
-        return len(self.content)
+    twin: str
+    make: Callable[[], tuple[bytes, int | None]]
 
 
-def build(library: Library) -> list[Built]:
-    """Make every document.
+def build(
+    library: Library, groups: Collection[str] | None = None, done: Callable[[Built], None] = lambda _: None
+) -> list[Built]:
+    """Make documents.
 
     Args:
         library: the records.
+        groups: which of ``GROUPS``; all of them where left out.
+        done: called with each document when it is finished.
 
     Returns:
         The documents. The same library gives the same bytes; only ``seconds`` differs.
 
     Raises:
+        DocumentError: with every text that does not fit in its place.
         typst.TypstError: when a template is wrong; no data that ``load`` accepts can cause it.
     """
-    return [
-        _compile("handreiking", "handreiking-opdracht-teruggeven.pdf", document_data.handreiking(library))
-    ]
+    finished, complaints = [], []
+    for group, documents in GROUPS.items():
+        if groups is not None and group not in groups:
+            continue
+        # One after another: Typst itself uses every core.
+        for document in documents(library):
+            start = time.perf_counter()
+            try:
+                content, pages = document.make()
+            except DocumentError as error:
+                complaints += error.complaints
+                continue
+            about = (document.name, group, document.title, document.purpose, document.file, document.twin)
+            finished.append(Built(*about, content, pages, time.perf_counter() - start))
+            done(finished[-1])
+    if complaints:
+        raise DocumentError(complaints)
+    return finished
 
 
 def write(documents: Iterable[Built], folder: Path) -> list[Path]:
@@ -92,29 +91,110 @@ def write(documents: Iterable[Built], folder: Path) -> list[Path]:
     return paths
 
 
-def _compile(name: str, file: str, data: str) -> Built:
-    start = time.perf_counter()
-    content, pages = _pdf(name, data, _templates_changed())
-    return Built(name, file, content, pages, time.perf_counter() - start)
+# --- the handreiking ------------------------------------------------------------------------------
 
 
-@lru_cache(maxsize=4)
-def _pdf(name: str, data: str, _changed: float) -> tuple[bytes, int]:
-    """The PDF for some data; kept, so that `serve` does not make it again for a change in a style sheet."""
-    compiler = typst.Compiler(
-        _TYPST / f"{name}.typ",
-        root=_TYPST,
-        font_paths=[_TYPST / "fonts"],
-        ignore_system_fonts=True,
-        sys_inputs={"data": data},
+def _handreiking(library: Library) -> Iterator[_Document]:
+    def make() -> tuple[bytes, int]:
+        made = pdf.make("handreiking", document_data.handreiking(library))
+        return made.content, made.pages
+
+    yield _Document(
+        "handreiking",
+        "Handreiking",
+        "De hele tekst in één bestand, om te lezen of te printen.",
+        "handreiking-opdracht-teruggeven.pdf",
+        "",
+        make,
     )
-    content, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=_STANDARDS)
-    if warnings:
-        # A missing glyph or font is only a warning to Typst; to a reader it is a fault.
-        raise RuntimeError("\n".join(each.message for each in warnings))
-    pages = int(json.loads(compiler.query("<pages>", field="value", one=True)))
-    return cast("bytes", content), pages
 
 
-def _templates_changed() -> float:
-    return max(path.stat().st_mtime for path in _TYPST.glob("*.typ"))
+# --- a sheet for each phase -----------------------------------------------------------------------
+
+
+def _checklists(library: Library) -> Iterator[_Document]:
+    for phase in library.phases:
+        twin = f"{addresses.page_of(library, phase)}#{phase.id}-checklist"
+        yield _Document(
+            f"checklist-{phase.id}",
+            f"Checklist: {phase.label}",
+            "Eén blad om te printen, met vakjes om aan te kruisen en ruimte voor notities.",
+            f"checklist-{phase.id}.pdf",
+            twin,
+            partial(_sheet, library, phase, twin),
+        )
+
+
+def _sheet(library: Library, phase: Phase, twin: str) -> tuple[bytes, int]:
+    made = pdf.make("checklist", document_data.checklist(library, phase, twin))
+    if made.too_full or made.pages != 1:
+        over = "".join(f" Er is {each['over']} mm te weinig." for each in made.too_full)
+        raise DocumentError(
+            [
+                f'de checklist van de fase "{phase.id}" past niet op één A4.{over}'
+                " Kort punten in of haal er een weg, in data/interventions.yml of data/phases.yml"
+            ]
+        )
+    return made.content, made.pages
+
+
+# --- cards for a training -------------------------------------------------------------------------
+
+
+def _cards(library: Library) -> Iterator[_Document]:
+    # Trainers find every item that has a card on the page with their exercises.
+    twin = next(addresses.page_of(library, each) for each in library.chapters if each.shows == "exercises")
+    editions = (
+        ("kaarten", "Kaarten, dubbelzijdig", "Om dubbelzijdig te printen en uit te knippen.", True),
+        ("kaarten-enkelzijdig", "Kaarten, enkelzijdig", "Om enkelzijdig te printen en te vouwen.", False),
+    )
+    for name, title, purpose, duplex in editions:
+        yield _Document(
+            name,
+            title,
+            purpose,
+            f"{name}.pdf",
+            twin,
+            partial(_deck, library, twin, duplex=duplex),
+        )
+
+
+def _deck(library: Library, twin: str, *, duplex: bool) -> tuple[bytes, int]:
+    made = pdf.make("cards", document_data.cards(library, twin, duplex=duplex))
+    if made.too_full:
+        raise DocumentError(
+            f'de tekst op de {each["side"]} van de kaart "{each["id"]}" is {each["over"]} mm te groot:'
+            " kort dit onderdeel in"
+            for each in made.too_full
+        )
+    return made.content, made.pages
+
+
+# --- forms to fill in on a computer ---------------------------------------------------------------
+
+
+def _forms(library: Library) -> Iterator[_Document]:
+    for form in library.forms:
+        for example in (False, True):
+            name = f"{form.id}-voorbeeld" if example else form.id
+            yield _Document(
+                name,
+                f"{form.title}, voorbeeld" if example else form.title,
+                "Ingevuld met een verzonnen voorbeeld." if example else form.summary.text,
+                f"{name}.odt",
+                addresses.page_of(library, form),
+                partial(_file, library, form, example=example),
+            )
+
+
+def _file(library: Library, form: Form, *, example: bool) -> tuple[bytes, None]:
+    return editable_forms.make(library, form, example=example), None
+
+
+#: The documents that belong together, by the name that the command line has for them.
+GROUPS: dict[str, Callable[[Library], Iterator[_Document]]] = {
+    "handreiking": _handreiking,
+    "checklists": _checklists,
+    "cards": _cards,
+    "forms": _forms,
+}

@@ -49,6 +49,20 @@ def size(count: int) -> str:
     return f"{count / 1_000_000:.1f} MB".replace(".", ",")
 
 
+def count(number: int, one: str, many: str) -> str:
+    """Write how many there are.
+
+    Args:
+        number: how many.
+        one: the word for one of them.
+        many: the word for any other number of them.
+
+    Returns:
+        For example ``1 pagina`` or ``44 pagina’s``.
+    """
+    return f"{number} {one if number == 1 else many}"
+
+
 def lower_first(text: str) -> str:
     """Write a label inside a sentence.
 

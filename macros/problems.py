@@ -75,6 +75,24 @@ class DataError(Exception):
         return "\n".join([head, *map(str, self.problems)])
 
 
+class DocumentError(Exception):
+    """A text does not fit in its place in a document; holds every complaint."""
+
+    def __init__(self, complaints: Iterable[str]) -> None:
+        """Drop the complaints that are said twice.
+
+        Args:
+            complaints: what does not fit, each as one clause in Dutch without a full stop.
+        """
+        self.complaints = list(dict.fromkeys(complaints))
+        super().__init__("\n".join(self.complaints))
+
+    @property
+    def report(self) -> str:
+        """Every complaint on a line of its own, below a line that says what happened."""
+        return "\n".join(["De documenten zijn niet gemaakt.", *(f"- {each}." for each in self.complaints)])
+
+
 def explain(error_type: str, context: dict[str, Any], value: object = None) -> str:
     """Say a validation error in Dutch.
 

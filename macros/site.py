@@ -15,7 +15,7 @@ from macros import addresses, dutch
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from macros.documents import Built
+    from macros.built import Built
     from macros.inline import Inline
     from macros.model import Library, Phase, Record
 
@@ -37,7 +37,7 @@ class Site:
 
         Args:
             library: the records.
-            documents: the documents that can be downloaded.
+            documents: the documents that can be downloaded, in the order of the page that lists them.
         """
         self.page = ""
         self.library = library
@@ -51,6 +51,7 @@ class Site:
         )
         environment.filters |= {
             "accent": self.accent,
+            "count": dutch.count,
             "date": dutch.date,
             "inline": self.inline,
             "lower_first": dutch.lower_first,

@@ -45,18 +45,61 @@ def _files(folder: Path) -> dict[str, bytes]:
     return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def test_right_data_gives_the_handreiking_and_prints_its_facts(project: Path) -> None:
+FACTS = r"(\d+ pagina(’s)?, )?(\d+ kB|\d+,\d MB), \d+,\d s"
+
+
+def test_right_data_gives_every_document_and_prints_its_facts(project: Path) -> None:
     run = _run(project, "--output", "ergens/anders")
     assert run.returncode == 0, run.stderr
     assert run.stderr == ""
-    (line,) = run.stdout.splitlines()
-    path, _, facts = line.partition(": ")
-    assert Path("ergens/anders", HANDREIKING) == Path(path)
-    assert re.fullmatch(r"\d+ pagina's, (\d+ kB|\d+,\d MB), \d+[.,]\d s", facts)
+    *lines, last = run.stdout.splitlines()
     files = _files(project / "ergens/anders")
-    assert list(files) == [str(Path(HANDREIKING))]
-    assert files[str(Path(HANDREIKING))].startswith(b"%PDF-")
+    assert sorted(f"downloads/{line.partition(': ')[0]}" for line in lines) == sorted(files)
+    assert [line for line in lines if not re.fullmatch(FACTS, line.partition(": ")[2])] == []
+    assert re.fullmatch(rf"{len(files)} documenten, (\d+ kB|\d+,\d MB), \d+,\d s", last.partition(": ")[2])
+    assert files[HANDREIKING].startswith(b"%PDF-")
     assert not (project / "site").exists()
+
+
+@pytest.mark.parametrize(
+    ("only", "expected"),
+    [
+        ("checklists", r"checklist-[a-z]+\.pdf"),
+        ("cards", r"kaarten(-enkelzijdig)?\.pdf"),
+        ("checklists,cards", r"(checklist-[a-z]+|kaarten(-enkelzijdig)?)\.pdf"),
+        ("forms", r"formulier-[a-z-]+\.odt"),
+    ],
+)
+def test_a_part_of_the_documents_can_be_made(tmp_path: Path, only: str, expected: str) -> None:
+    assert build_handreiking.main(["--output", str(tmp_path), "--only", only]) == 0
+    made = [Path(file).name for file in _files(tmp_path)]
+    assert made
+    assert [file for file in made if not re.fullmatch(expected, file)] == []
+
+
+@pytest.mark.parametrize("only", ["chcklists", "checklists,chcklists", "cards,kaarten", ","])
+def test_a_document_that_is_not_known_ends_with_2_and_says_what_there_is(
+    tmp_path: Path, only: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as end:
+        build_handreiking.main(["--output", str(tmp_path), "--only", only])
+    assert end.value.code == 2
+    message = capsys.readouterr().err
+    assert "handreiking, checklists, cards, forms" in message
+    assert ('(bedoel je "checklists"?)' in message) is ("chcklists" in only)
+    assert _files(tmp_path) == {}
+
+
+def test_a_text_that_does_not_fit_writes_nothing_and_names_its_record(project: Path, data: Data) -> None:
+    long = "Er is al weken geen gesprek geweest over de opdracht en ook geen mail daarover. "
+    data.change("red_flags.yml", "signs", [long * 4] * 5)
+    first = data.load().red_flags[0]
+    run = _run(project, "--only", "checklists,cards", "--output", "uit")
+    assert run.returncode == 1
+    head, line = run.stderr.splitlines()
+    assert head == "De documenten zijn niet gemaakt."
+    assert f'de achterkant van de kaart "{first.id}"' in line
+    assert not (project / "uit").exists()
 
 
 def test_wrong_data_writes_nothing_and_lists_every_problem(project: Path, data: Data) -> None:

@@ -66,7 +66,10 @@ def main() -> int:
         return 1
     pages = sum(1 for _ in target.rglob("*.html"))
     print(f"{target}: {pages} pagina's")
+    # The page that lists the documents stands among them.
     for document in sorted((target / "downloads").iterdir()):
+        if document.name == "index.html":
+            continue
         print(f"{document}: {document.stat().st_size:,} bytes".replace(",", "."))
     if library.publication.site_url.endswith(".example/"):
         print(

@@ -93,6 +93,11 @@ class Site:
         """The pages on which an id stands."""
         return [page for page in self.pages if anchor in page.ids]
 
+    @cached_property
+    def downloads(self) -> list[Path]:
+        """Every file that can be downloaded; the page that lists them stands among them."""
+        return sorted(file for file in (self.root / "downloads").iterdir() if file.name != "index.html")
+
     def resolves(self, address: str) -> bool:
         """Whether an address of the site leads to a file and, if it has a fragment, to an element in it."""
         parts = urlsplit(address)

@@ -1,0 +1,98 @@
+"""The documents to download: time and size of each, of all together, and how they grow with the records."""
+
+from __future__ import annotations
+
+import tempfile
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from benchmarks.grown import grow
+from benchmarks.tables import table
+from macros import documents, dutch, pdf, qr
+from macros.load import load
+from macros.problems import DocumentError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from macros.model import Library
+
+#: How many times the project's own records.
+_TIMES = (1, 10, 100)
+
+
+def run() -> Iterator[str]:
+    """Measure.
+
+    Yields:
+        A table of each document, one of an edit while the site is served, and one of the growth.
+    """
+    library = load()
+    _fresh(library)  # fonts and code are read once
+    built, whole = _fresh(library)
+    rows = [_row(document) for document in built]
+    total = dutch.size(sum(document.size for document in built))
+    yield table(
+        "Each document, made anew (s)",
+        ("document", "size", "pages", "s"),
+        [*rows, ("all", total, "", whole)],
+    )
+    yield table(
+        "All documents after an edit of one record, as under `make serve` (s)", ("edit", "s"), _edits(library)
+    )
+    yield table(
+        "Growth: CPU time of a group (s), and in brackets the time per record, where 1x is our own",
+        ("records", *documents.GROUPS),
+        _growth(),
+    )
+
+
+def _row(document: documents.Built) -> tuple[object, ...]:
+    pages = "" if document.pages is None else document.pages
+    return document.file, dutch.size(document.size), pages, document.seconds
+
+
+def _fresh(library: Library) -> tuple[list[documents.Built], float]:
+    pdf.forget()
+    qr.svg.cache_clear()
+    start = time.perf_counter()
+    return documents.build(library), time.perf_counter() - start
+
+
+def _edits(library: Library) -> Iterator[tuple[str, float]]:
+    term = library.terms[0].model_copy(update={"term": "proefwoord"})
+    label = library.red_flags[0].model_copy(update={"label": "Proef"})
+    unit = library.phases[0].model_copy(update={"label": "Proef"})
+    for name, changed in (
+        ("nothing", {}),
+        ("a term", {"terms": (term, *library.terms[1:])}),
+        ("a red flag", {"red_flags": (label, *library.red_flags[1:])}),
+        ("a phase", {"phases": (unit, *library.phases[1:])}),
+    ):
+        edited = library.model_copy(update=changed)
+        start = time.perf_counter()
+        documents.build(edited)
+        yield name, time.perf_counter() - start
+
+
+def _growth() -> Iterator[tuple[str, ...]]:
+    first: dict[str, float] = {}
+    with tempfile.TemporaryDirectory() as folder:
+        for times in _TIMES:
+            data = Path(folder) / f"x{times}"
+            grow(data, times)
+            library = load(data)
+            cells = []
+            for group in documents.GROUPS:
+                pdf.forget()
+                start = time.process_time()
+                try:
+                    documents.build(library, [group])
+                except DocumentError as error:
+                    cells.append(f"too full: {error.complaints[0][:40]}")
+                    continue
+                seconds = time.process_time() - start
+                first.setdefault(group, seconds)
+                cells.append(f"{seconds:.3g} ({seconds / times / first[group]:.2g}x)")
+            yield f"{times}x", *cells

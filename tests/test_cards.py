@@ -1,0 +1,143 @@
+"""The cards for a training: whole, back behind front, and readable by a phone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from pypdf import PdfReader
+
+from macros import addresses, documents, model
+from macros.inline import Inline, Span
+from macros.problems import DocumentError
+from tests.support import pages, pdf
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.support.built import Site
+
+MIDDLE = 210 / 2
+HALFWAY = 297 / 2
+# Half of what is left of an A4 beside two cards of 94 by 136 millimetres.
+CUT_X, CUT_Y = (210 - 2 * 94) / 2, (297 - 2 * 136) / 2
+
+
+@pytest.fixture(scope="module")
+def duplex(site: Site) -> Path:
+    return site.root / "downloads" / "kaarten.pdf"
+
+
+@pytest.fixture(scope="module")
+def single(site: Site) -> Path:
+    return site.root / "downloads" / "kaarten-enkelzijdig.pdf"
+
+
+@pytest.fixture(scope="module")
+def records(library: model.Library) -> list[model.Record]:
+    return [*library.red_flags, *library.thoughts, *library.interventions]
+
+
+def test_there_is_a_card_for_each_flag_thought_and_intervention_four_to_a_sheet(
+    duplex: Path, records: list[model.Record]
+) -> None:
+    reader = PdfReader(duplex)
+
+    assert set(reader.named_destinations) == {record.id for record in records}
+    assert len(reader.pages) == 2 * -(-len(records) // 4)
+
+
+def test_printed_on_both_sides_each_back_comes_behind_its_front(
+    duplex: Path, records: list[model.Record]
+) -> None:
+    spots = pages.find(duplex, [record.id for record in records])
+    for record in records:
+        front, back = spots[record.id]
+
+        assert front.page % 2 == 0, record.id
+        assert back.page == front.page + 1, record.id
+        # Turned on the long edge, what is left becomes right; what is up stays up.
+        assert (front.x < MIDDLE) is (back.x > MIDDLE), record.id
+        assert (front.y < HALFWAY) is (back.y < HALFWAY), record.id
+
+
+def test_printed_on_one_side_each_back_stands_beside_its_front(
+    single: Path, records: list[model.Record]
+) -> None:
+    spots = pages.find(single, [record.id for record in records])
+    for record in records:
+        front, back = sorted(spots[record.id], key=lambda spot: spot.x)
+
+        assert front.page == back.page, record.id
+        assert front.x < MIDDLE < back.x, record.id
+        assert (front.y < HALFWAY) is (back.y < HALFWAY), record.id
+
+
+def test_a_phone_reads_the_way_to_each_record(
+    duplex: Path, single: Path, records: list[model.Record], library: model.Library, site: Site
+) -> None:
+    expected = {library.publication.site_url + addresses.address(library, record.id) for record in records}
+    for file in (duplex, single):
+        found = pages.qr_codes(file)
+
+        assert set().union(*found) == expected
+        assert max(map(len, found)) <= 4
+    assert [address for address in expected if not site.resolves(address)] == []
+
+
+def test_a_card_says_what_its_record_says(duplex: Path, single: Path, library: model.Library) -> None:
+    expected = []
+    for flag in library.red_flags:
+        expected += [flag.title, flag.label, *_texts(flag.signs, flag.questions_self, flag.questions_client)]
+    for thought in library.thoughts:
+        expected += [thought.hindering, thought.helping, *_texts(thought.questions)]
+    for each in library.interventions:
+        expected += [each.title, *_texts((each.summary,), each.how, each.phrases[:2])]
+    for file in (duplex, single):
+        text = pdf.text_of_pages(PdfReader(file).pages)
+
+        assert [each for each in expected if pdf.squash(each) not in text] == []
+
+
+def _texts(*groups: tuple[Inline, ...]) -> list[str]:
+    return [each.text for group in groups for each in group]
+
+
+def test_no_text_comes_near_a_cut(duplex: Path, single: Path) -> None:
+    for file in (duplex, single):
+        for page, left, top, right, bottom in pages.text_edges(file):
+            if top > 297 - CUT_Y:
+                continue  # the line below the cards, which says how to print them
+            for cut in (CUT_X, MIDDLE, 210 - CUT_X):
+                assert right < cut - 5 or left > cut + 5, (file.name, page, left, right)
+            for cut in (CUT_Y, HALFWAY, 297 - CUT_Y):
+                assert bottom < cut - 5 or top > cut + 5, (file.name, page, top, bottom)
+
+
+LONG = Inline("x", (Span("Je vraagt het nog een keer en schrijft het antwoord op. " * 8),))
+WORD = "onderwijs" * 9
+
+
+def _with_flag(library: model.Library, **changes: object) -> model.Library:
+    flag = library.red_flags[1].model_copy(update=changes)
+    return library.model_copy(update={"red_flags": (library.red_flags[0], flag, *library.red_flags[2:])})
+
+
+@pytest.mark.parametrize(
+    ("changes", "side"),
+    [
+        ({"signs": (LONG, LONG, LONG)}, "achterkant"),
+        ({"title": "Er is te veel overleg over de opdracht. " * 9}, "voorkant"),
+        ({"title": f"Er is {WORD}."}, "voorkant"),
+        ({"signs": (Inline("x", (Span(WORD),)),) * 3}, "achterkant"),
+    ],
+    ids=["long signs", "long title", "long word in the title", "long word in a sign"],
+)
+def test_a_card_that_is_too_full_is_refused_with_the_name_of_its_record(
+    library: model.Library, changes: dict[str, object], side: str
+) -> None:
+    with pytest.raises(DocumentError) as error:
+        documents.build(_with_flag(library, **changes), ["cards"])
+
+    (complaint,) = error.value.complaints
+    assert f'de {side} van de kaart "{library.red_flags[1].id}"' in complaint

@@ -1,0 +1,89 @@
+"""The page with every download, and the ways to a file from where a reader needs it."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+import pytest
+
+from macros import addresses, dutch
+from tests.support.built import ORIGIN, Site, text_of
+
+if TYPE_CHECKING:
+    from bs4 import Tag
+    from pypdf import PdfReader
+
+    from macros.model import Library
+
+
+@pytest.fixture(scope="module")
+def items(site: Site) -> dict[str, Tag]:
+    """The item of each file on the page, by its name."""
+    content = site.page("downloads/").content
+    return {item.select_one("a[download]")["href"]: item for item in content.select(".ot-file")}
+
+
+def test_every_file_is_on_the_page_once_and_nothing_else(site: Site, items: dict[str, Tag]) -> None:
+    assert sorted(items) == [file.name for file in site.downloads]
+    assert len(site.page("downloads/").content.select("a[download]")) == len(items)
+
+
+def test_an_item_says_what_it_is_for_its_format_size_pages_and_date(
+    site: Site, items: dict[str, Tag], library: Library
+) -> None:
+    for file in site.downloads:
+        item = items[file.name]
+        link = text_of(item.select_one("a[download]"))
+
+        assert file.suffix.removeprefix(".") in link
+        assert dutch.size(file.stat().st_size) in link
+        assert ("pagina" in link) is (file.suffix == ".pdf")
+        assert dutch.date(library.publication.date) in text_of(item)
+        assert text_of(item.select_one(".ot-file__purpose"))
+
+
+def test_the_number_of_pages_is_that_of_the_file(items: dict[str, Tag], handreiking: PdfReader) -> None:
+    link = text_of(items["handreiking-opdracht-teruggeven.pdf"].select_one("a[download]"))
+
+    assert f"{len(handreiking.pages)} pagina’s" in link
+    assert "1 pagina)" in text_of(items["checklist-intake.pdf"].select_one("a[download]"))
+
+
+def test_the_checksum_of_each_file_is_right(site: Site, items: dict[str, Tag]) -> None:
+    for file in site.downloads:
+        shown = text_of(items[file.name].select_one("details code"))
+
+        assert shown == hashlib.sha256(file.read_bytes()).hexdigest()
+
+
+def test_each_file_leads_to_the_page_with_the_same_text(site: Site, items: dict[str, Tag]) -> None:
+    page = site.page("downloads/")
+    for name, item in items.items():
+        (twin,) = item.select(".ot-file__more a")
+
+        assert site.resolves(page.absolute(twin["href"])), name
+        assert text_of(twin).startswith("Als webpagina")
+
+
+def test_every_link_on_the_page_makes_sense_alone(items: dict[str, Tag]) -> None:
+    texts = [text_of(link) for item in items.values() for link in item.select("a, summary")]
+
+    assert sorted({text for text in texts if texts.count(text) > 1}) == []
+
+
+def test_a_phase_leads_to_its_sheet_and_a_form_to_its_files(site: Site, library: Library) -> None:
+    expected = {phase: [f"checklist-{phase.id}.pdf"] for phase in library.phases}
+    expected |= {form: [f"{form.id}.odt", f"{form.id}-voorbeeld.odt"] for form in library.forms}
+    for record, files in expected.items():
+        page = site.page(addresses.page_of(library, record))
+        links = [page.absolute(link["href"]) for link in page.content.select("a[download]")]
+
+        assert links == [f"{ORIGIN}downloads/{file}" for file in files]
+
+
+def test_trainers_find_the_cards(site: Site) -> None:
+    page = site.page("trainers/")
+    links = {page.absolute(link["href"]) for link in page.content.select("a[download]")}
+
+    assert {f"{ORIGIN}downloads/kaarten.pdf", f"{ORIGIN}downloads/kaarten-enkelzijdig.pdf"} <= links
