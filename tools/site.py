@@ -11,6 +11,7 @@ from pathlib import Path
 
 from macros.load import load
 from macros.problems import DataError
+from tools.publish import offline
 
 ROOT = Path(__file__).parent.parent
 
@@ -34,6 +35,7 @@ def build(target: Path) -> subprocess.CompletedProcess[str]:
         check=False,
     )
     if finished.returncode == 0:
+        _publish(beside)
         old = target.with_name(f".{target.name}-old")
         shutil.rmtree(old, ignore_errors=True)
         if target.exists():
@@ -43,6 +45,15 @@ def build(target: Path) -> subprocess.CompletedProcess[str]:
     else:
         shutil.rmtree(beside, ignore_errors=True)
     return finished
+
+
+def _publish(site: Path) -> None:
+    """Do what comes after the site generator; where that fails, nothing stays behind."""
+    try:
+        offline.publish(site, load().publication)
+    except BaseException:
+        shutil.rmtree(site)
+        raise
 
 
 def main() -> int:
