@@ -50,6 +50,7 @@ def define_env(env: MacrosPlugin) -> None:
     env.conf["site_url"] = env.conf["site_url"] or publication.site_url
     env.conf["markdown_extensions"].append(TermLinks(TermFinder(library.terms), view.url))
     env.variables["publication"] = publication
+    env.variables["data_format"] = open_data.FORMAT
     env.variables["publication_date"] = dutch.date(publication.date)
     # The events below get the plugin and nothing else.
     env.variables["view"] = view

@@ -13,7 +13,7 @@ class Composer extends HTMLElement {
     this.status = this.querySelector(".ot-composer__status");
     this.addEventListener("change", ({ target }) => this.#choose(target));
     this.addEventListener("click", ({ target }) => {
-      const action = target.closest("button")?.value;
+      const action = target.dataset.otDo;
       if (action === "copy") this.#copy();
       if (action === "clear") this.#clear();
     });

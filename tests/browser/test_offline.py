@@ -71,7 +71,7 @@ def test_a_tool_makes_a_link_to_the_published_site(disk: Page, root: str, librar
     disk.goto(f"{root}trainers/index.html")
     disk.get_by_label("Kies Intake").check()
 
-    expect(disk.get_by_label("Link met je keuze")).to_have_value(
+    expect(disk.get_by_role("textbox", name="Link met je keuze")).to_have_value(
         f"{library.publication.site_url}fasen/intake/?items=intake"
     )
 

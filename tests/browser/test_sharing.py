@@ -25,7 +25,8 @@ GREYS = """async (addresses) => Promise.all(addresses.map(async (address) => {
   const image = new Image(300, 300);
   image.src = address;
   await image.decode();
-  const context = Object.assign(document.createElement("canvas"), { width: 300, height: 300 }).getContext("2d");
+  const canvas = Object.assign(document.createElement("canvas"), { width: 300, height: 300 });
+  const context = canvas.getContext("2d");
   context.drawImage(image, 0, 0, 300, 300);
   const { data } = context.getImageData(0, 0, 300, 300);
   return btoa(String.fromCharCode(...data.filter((_, index) => index % 4 === 0)));
@@ -47,6 +48,13 @@ def test_every_code_reads_as_the_address_of_its_item(page: Page, library: Librar
     }
 
 
+def with_instant_navigation(page: Page, base_url: str, site: Site) -> None:
+    """Let the theme know the pages: it reads them from the sitemap, in which a test's port does not stand."""
+    own = site.page("").soup.find("link", rel="canonical")["href"]
+    sitemap = (site.root / "sitemap.xml").read_text("utf-8").replace(own, base_url)
+    page.route("**/sitemap.xml", lambda route: route.fulfill(body=sitemap, content_type="text/xml"))
+
+
 # The table.
 
 
@@ -56,7 +64,7 @@ def test_a_link_in_the_table_is_copied_where_it_stands(page: Page, base_url: str
 
     expect(page.get_by_role("status").filter(has_text="Link gekopieerd")).to_be_visible()
     assert page.evaluate("navigator.clipboard.readText()") == f"{base_url}fasen/intake/#kennismaken"
-    assert page.url == f"{base_url}trainers/"
+    assert page.url.partition("#")[0] == f"{base_url}trainers/"
 
 
 def test_without_javascript_the_table_has_its_links_and_nothing_that_does_nothing(
@@ -165,8 +173,10 @@ def test_where_copying_is_forbidden_the_link_stands_selected(browser: Browser, b
     context.close()
 
 
-def test_the_composer_works_after_instant_navigation(page: Page, base_url: str) -> None:
-    page.goto("open-data/")
+def test_the_composer_works_after_instant_navigation(page: Page, base_url: str, site: Site) -> None:
+    with_instant_navigation(page, base_url, site)
+    page.goto("trainingen/")
+    page.wait_for_load_state("networkidle")
     page.evaluate("window.same = true")
     page.locator(".md-nav--primary").get_by_role("link", name="Oefeningen voor trainers").click()
     page.get_by_label("Kies Intake").check()
@@ -229,15 +239,12 @@ def test_the_first_chosen_item_is_in_view_and_a_fragment_goes_before_it(page: Pa
 
 
 @pytest.mark.parametrize("instant", [True, False])
-def test_the_choice_goes_along_to_other_pages(
-    browser: Browser, base_url: str, site: Site, instant: bool
-) -> None:
-    context = browser.new_context(base_url=base_url, reduced_motion="reduce")
-    page = context.new_page()
-    if not instant:
-        page.route("**/sitemap.xml", lambda route: route.abort())
+def test_the_choice_goes_along_to_other_pages(page: Page, base_url: str, site: Site, instant: bool) -> None:
+    if instant:
+        with_instant_navigation(page, base_url, site)
     page.goto(f"rode-vlaggen/?items={CHOSEN}")
     marked(page)
+    page.wait_for_load_state("networkidle")
     page.evaluate("window.same = true")
     page.locator("ot-highlight").get_by_role("link", name="Kennismaken").click()
     page.wait_for_url(f"**/fasen/intake/?items={CHOSEN}#kennismaken")
@@ -247,7 +254,6 @@ def test_the_choice_goes_along_to_other_pages(
     assert bool(page.evaluate("window.same")) is instant
     page.go_back()
     expect(page.locator("#woord-en-daad")).to_have_class("ot-record ot-chosen")
-    context.close()
 
 
 def test_a_page_without_a_choice_loads_nothing_for_it(page: Page) -> None:

@@ -1,1 +1,1 @@
-"""Steps on the finished site that the site generator need not know; tools.site calls them, one module each."""
+"""Steps on the finished site that the site generator need not know, one module each; see tools.site."""

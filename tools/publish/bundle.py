@@ -1,7 +1,7 @@
 """Makes one classic script of our ES modules: a browser loads no module, and fetches nothing, from a disk.
 
-It knows the module syntax that ``docs/javascripts`` keeps to: imports of names on a line of their own, exports
-of a single declaration, and ``import()``. It refuses any other.
+It knows the module syntax that ``docs/javascripts`` keeps to, and refuses any other: imports of names on a
+line of their own, exports of a single declaration, and ``import()``.
 """
 
 from __future__ import annotations

@@ -73,7 +73,7 @@ def edition(files: Mapping[str, bytes], address: str) -> dict[str, bytes]:
     """
     modules = {
         path.removeprefix(SCRIPTS): content.decode()
-        for path, content in files.items()
+        for path, content in sorted(files.items())
         if path.startswith(SCRIPTS) and path.endswith(".mjs")
     }
     data = {
@@ -87,7 +87,7 @@ def edition(files: Mapping[str, bytes], address: str) -> dict[str, bytes]:
     rewriter = _Rewriter({path for path in kept if not _LEFT_OUT.fullmatch(path)}, address)
     result = {
         path: rewriter.page(path, content.decode()).encode() if path.endswith(".html") else content
-        for path, content in kept.items()
+        for path, content in sorted(kept.items())
         if path in rewriter.paths
     }
     result[SCRIPT] = bundle.bundle(modules, rewriter.entries, data, address).encode()
