@@ -11,7 +11,8 @@ from pathlib import Path
 
 from macros.load import load
 from macros.problems import DataError
-from tools.publish import offline
+from tools import publish
+from tools.publish.bundle import ModuleSyntaxError
 
 ROOT = Path(__file__).parent.parent
 
@@ -23,7 +24,8 @@ def build(target: Path) -> subprocess.CompletedProcess[str]:
         target: the folder.
 
     Returns:
-        The finished process of the site generator. Where its exit code is not 0, ``target`` is untouched.
+        The finished process of the site generator, or what was wrong with what it made. Where its exit code
+        is not 0, ``target`` is untouched.
     """
     beside = target.with_name(f".{target.name}-new")
     finished = subprocess.run(  # noqa: S603 - our own command
@@ -35,7 +37,11 @@ def build(target: Path) -> subprocess.CompletedProcess[str]:
         check=False,
     )
     if finished.returncode == 0:
-        _publish(beside)
+        try:
+            publish.finish(beside, load().publication)
+        except ModuleSyntaxError as error:
+            finished = subprocess.CompletedProcess(finished.args, 1, "", str(error))
+    if finished.returncode == 0:
         old = target.with_name(f".{target.name}-old")
         shutil.rmtree(old, ignore_errors=True)
         if target.exists():
@@ -45,15 +51,6 @@ def build(target: Path) -> subprocess.CompletedProcess[str]:
     else:
         shutil.rmtree(beside, ignore_errors=True)
     return finished
-
-
-def _publish(site: Path) -> None:
-    """Do what comes after the site generator; where that fails, nothing stays behind."""
-    try:
-        offline.publish(site, load().publication)
-    except BaseException:
-        shutil.rmtree(site)
-        raise
 
 
 def main() -> int:

@@ -32,7 +32,7 @@ _ATTRIBUTES = r"""(?:[^>"']|"[^"]*"|'[^']*')*"""
 _REFERRING = re.compile(rf"<!--.*?-->|<script\b{_ATTRIBUTES}>.*?</script>|<(?:a|link)\b{_ATTRIBUTES}>", re.S)
 _ADDRESS = re.compile(r"""(\s(?:href|src)=)("[^"]*"|'[^']*'|[^\s>"']+)""")
 _MODULE = re.compile(r"""^<script\b[^>]*\stype=["']?module\b""")
-_PRELOAD = re.compile(r"""^<link\b[^>]*\srel=["']?(?:module)?preload\b""")
+_PRELOAD = re.compile(r"""^<link\b[^>]*\srel=["']?(?:modulepreload|preload|prefetch)\b""")
 _EDITION = re.compile(
     rf"""<section\b({_ATTRIBUTES}) data-ot-edition="(online|offline)"({_ATTRIBUTES})>(.*?)</section>""", re.S
 )
