@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs.exceptions import PluginError
 
-from macros import documents, dutch, model, search_index, site
+from macros import documents, dutch, model, open_data, search_index, sharing, site
 from macros.load import load
 from macros.problems import DataError, DocumentError
 from macros.term_links import TermLinks
@@ -51,6 +51,7 @@ def define_env(env: MacrosPlugin) -> None:
     env.conf["site_url"] = env.conf["site_url"] or publication.site_url
     env.conf["markdown_extensions"].append(TermLinks(TermFinder(library.terms), view.url))
     env.variables["publication"] = publication
+    env.variables["data_format"] = open_data.FORMAT
     env.variables["publication_date"] = dutch.date(publication.date)
     # The events below get the plugin and nothing else.
     env.variables["view"] = view
@@ -105,13 +106,23 @@ def on_pre_page_macros(env: MacrosPlugin) -> None:
 
 
 def on_post_build(env: MacrosPlugin) -> None:
-    """Put the documents beside the pages, and the records in the search index.
+    """Put the documents and the data beside the pages, and the records in the search index.
 
     Args:
         env: the macros plugin.
     """
     root = Path(env.conf["site_dir"])
     documents.write(env.variables["documents"], root)
+    library = env.variables["view"].library
+    for path, text in open_data.build(library).items():
+        _write(root / path, text.encode())
+    for path, content in sharing.build(library).items():
+        _write(root / path, content)
     index = root / "search" / "search_index.json"
-    enriched = search_index.enrich(json.loads(index.read_text("utf-8")), env.variables["view"].library)
+    enriched = search_index.enrich(json.loads(index.read_text("utf-8")), library)
     index.write_text(json.dumps(enriched, ensure_ascii=False, separators=(",", ":")), "utf-8")
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(content)

@@ -42,7 +42,7 @@ Text = Annotated[
     AfterValidator(refuse_unknown),
 ]
 Date = Annotated[datetime.date, BeforeValidator(_refuse_number)]
-Url = Annotated[str, StringConstraints(pattern=r"^https://[^\s\"<>\\^`{|}]+$")]
+Url = Annotated[str, StringConstraints(pattern=r'^https://[^\s"<>\\^`{|}]+$')]
 SiteUrl = Annotated[Url, AfterValidator(with_slash)]
 Paragraphs = Annotated[tuple[Inline, ...], Field(min_length=1)]
 

@@ -9,10 +9,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any, NotRequired
 
 from markdown_it import MarkdownIt
+from pydantic import Field
 from pydantic_core import CoreSchema, core_schema
+
+# Pydantic, whose dependency it is, asks for this one before Python 3.12.
+from typing_extensions import TypedDict
 
 from macros.characters import refuse_unknown
 from macros.references import KINDS, check_reference, wrong
@@ -58,11 +62,26 @@ class Span:
     href: str | None = None
 
 
+class PlainAndMarkup(TypedDict):
+    """A text as data for others: always plain, and once more with its markup where it has any."""
+
+    text: Annotated[str, Field(description="De tekst zonder opmaak.")]
+    markdown: NotRequired[
+        Annotated[
+            str,
+            Field(
+                description="Dezelfde tekst in Markdown, alleen als er opmaak is: **vet**, *nadruk*, "
+                "[link](https://…) of [link](#id) naar een ander onderdeel."
+            ),
+        ]
+    ]
+
+
 @dataclass(frozen=True, slots=True)
 class Inline:
     """A text with inline markup: what the editor wrote, and what it means.
 
-    As a pydantic field it is written as a plain string.
+    As a pydantic field it is read from a plain string, and written as ``PlainAndMarkup``.
     """
 
     source: str
@@ -92,9 +111,18 @@ class Inline:
         return self.text
 
     @classmethod
-    def __get_pydantic_core_schema__(cls, _source: Any, _handler: GetCoreSchemaHandler) -> CoreSchema:
+    def __get_pydantic_core_schema__(cls, _source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         text = core_schema.str_schema(min_length=1, strip_whitespace=True)
-        return core_schema.with_info_after_validator_function(_validated, text)
+        written = core_schema.plain_serializer_function_ser_schema(
+            _published, return_schema=handler.generate_schema(PlainAndMarkup)
+        )
+        return core_schema.with_info_after_validator_function(_validated, text, serialization=written)
+
+
+def _published(inline: Inline) -> PlainAndMarkup:
+    if inline.source == inline.text:
+        return {"text": inline.text}
+    return {"text": inline.text, "markdown": inline.source}
 
 
 def _validated(source: str, info: ValidationInfo) -> Inline:

@@ -88,3 +88,14 @@ def test_the_address_of_the_site_can_be_given(project: Path, monkeypatch: pytest
     assert finished.returncode == 0, finished.stderr
     home = (project / "site" / "index.html").read_text(encoding="utf-8")
     assert '<link rel="canonical" href="https://voorbeeld.nl/hulp/"' in home
+
+
+def test_a_script_that_the_offline_edition_cannot_have_stops_the_build(project: Path) -> None:
+    script = project / "docs" / "javascripts" / "copy-link.mjs"
+    script.write_text("export default 1;\n", encoding="utf-8")
+
+    finished = build(project)
+
+    assert finished.returncode == 1
+    assert "copy-link.mjs: deze vorm kan niet in de offline editie" in finished.stderr
+    assert left(project) == ["site", "site/index.html"]

@@ -9,7 +9,8 @@ async function copy(event) {
   event.preventDefault();
   event.stopPropagation();
   try {
-    await navigator.clipboard.writeText(link.href);
+    // On a disk the address that others can open is that of the published site.
+    await navigator.clipboard.writeText(globalThis.otOffline?.share(link.href) ?? link.href);
     say(link, "Link gekopieerd");
   } catch {
     location.assign(link.href); // Not allowed here: be the ordinary link.

@@ -3,8 +3,10 @@
 const asked = new Set();
 
 function load() {
-  for (const { localName } of document.querySelectorAll(":not(:defined)")) {
+  for (const { localName, dataset } of document.querySelectorAll(":not(:defined)")) {
     if (!localName.startsWith("ot-") || asked.has(localName)) continue;
+    // What only does something for a question in the address waits until there is one.
+    if (!location.search.includes(dataset.otQuery ?? "")) continue;
     asked.add(localName);
     // Cut off while it loaded (a lost connection, say): the next page tries again.
     import(`./${localName}.mjs`).catch(() => asked.delete(localName));

@@ -1,0 +1,187 @@
+"""The records as open data: one JSON file for whoever builds on them, and the JSON Schema that explains it.
+
+What it promises stands on the page about open data and in ``tests/test_open_data.py``. Fields may come; none
+goes or changes its meaning unless ``FORMAT`` goes up.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+from pydantic.json_schema import models_json_schema
+
+from macros import addresses, model
+from macros.inline import PlainAndMarkup
+
+#: Counts the times that a field went or changed its meaning.
+FORMAT = 1
+PATH = "data/handreiking.json"
+SCHEMA_PATH = "data/handreiking.schema.json"
+#: What each record is called in the data.
+KINDS: dict[type[model.Record], str] = {
+    model.Chapter: "chapter",
+    model.Phase: "phase",
+    model.Intervention: "intervention",
+    model.ChecklistItem: "item",
+    model.RedFlag: "red_flag",
+    model.Thought: "thought",
+    model.Question: "question",
+    model.Form: "form",
+    model.Term: "term",
+    model.Exercise: "exercise",
+}
+#: Fields that only say where and how the site shows a record.
+_LAYOUT = frozenset(["page", "shows"])
+#: What counts for who edits. Limits, for one: the next version of the content may have others.
+_EDITORIAL = frozenset(
+    ["minItems", "maxItems", "minLength", "maxLength", "minimum", "maximum", "default", "title"]
+)
+
+
+def build(library: model.Library) -> dict[str, str]:
+    """Write the data and its schema.
+
+    Args:
+        library: the records.
+
+    Returns:
+        The content of each file by its path from the root of the site. The same library gives the same text.
+    """
+    return {PATH: _write(data(library)), SCHEMA_PATH: _write(schema(library.publication))}
+
+
+def data(library: model.Library) -> dict[str, Any]:
+    """Every record with its texts, in the order of the data.
+
+    Args:
+        library: the records.
+
+    Returns:
+        Plain values. The items of a checklist stand in their intervention, all other records in ``records``.
+    """
+    publication = library.publication
+    return {
+        "$schema": publication.site_url + SCHEMA_PATH,
+        "format": FORMAT,
+        "language": "nl",
+        "licence": {"name": publication.content_licence, "url": _licence_url(publication.content_licence)},
+        "publication": publication.model_dump(mode="json"),
+        "records": [
+            _entry(library, record)
+            for record in library.records.values()
+            if not isinstance(record, model.ChecklistItem)
+        ],
+    }
+
+
+def schema(publication: model.Publication) -> dict[str, Any]:
+    """The JSON Schema of the data, made from the model.
+
+    It allows fields that it does not name, as a later version may have them.
+
+    Args:
+        publication: says where the schema is published.
+
+    Returns:
+        A schema of draft 2020-12.
+    """
+    kinds: list[type[model.Part]] = [model.Publication, *KINDS]
+    references, parts = models_json_schema(
+        [(each, "serialization") for each in kinds], ref_template="#/$defs/{model}"
+    )
+    definitions = {name: _opened(part) for name, part in parts["$defs"].items()}
+    for kind, name in KINDS.items():
+        definitions[kind.__name__]["properties"] = _public(definitions[kind.__name__]["properties"], name)
+    for name, part in definitions.items():
+        # Each field is always there, also where an editor may leave it out; only markup is not.
+        part["required"] = ["text"] if name == PlainAndMarkup.__name__ else list(part["properties"])
+    records = [references[each, "serialization"] for each in KINDS if each is not model.ChecklistItem]
+    properties = {
+        "$schema": _text("Adres van dit schema."),
+        "format": {
+            "const": FORMAT,
+            "description": "Gaat omhoog als een veld verdwijnt of iets anders gaat betekenen.",
+        },
+        "language": {"const": "nl", "description": "Taal van de teksten."},
+        "licence": {
+            "type": "object",
+            "description": "Licentie op de teksten.",
+            "properties": {
+                "name": _text("Naam van de licentie."),
+                "url": {
+                    "anyOf": [{"type": "string"}, {"type": "null"}],
+                    "description": "Adres van de licentie.",
+                },
+            },
+            "required": ["name", "url"],
+        },
+        "publication": references[model.Publication, "serialization"],
+        "records": {
+            "type": "array",
+            "description": "Alle onderdelen; het veld kind zegt van welke soort.",
+            "items": {"oneOf": records},
+        },
+    }
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": publication.site_url + SCHEMA_PATH,
+        "title": publication.title,
+        "type": "object",
+        "properties": properties,
+        "required": list(properties),
+        "$defs": definitions,
+    }
+
+
+def _entry(library: model.Library, record: model.Record) -> dict[str, Any]:
+    fields = record.model_dump(mode="json", exclude=set(_LAYOUT))
+    if isinstance(record, model.Intervention):
+        fields["checklist"] = [_entry(library, item) for item in record.checklist]
+    return {
+        "id": fields.pop("id"),
+        "kind": KINDS[type(record)],
+        "name": record.name,
+        "url": library.publication.site_url + addresses.address(library, record.id),
+        **fields,
+    }
+
+
+def _public(fields: dict[str, Any], kind: str) -> dict[str, Any]:
+    """The fields of a record with what ``_entry`` adds and leaves out."""
+    return {
+        "id": fields["id"],
+        "kind": {"const": kind, "description": "Soort onderdeel."},
+        "name": _text("Hoe links naar dit onderdeel het noemen."),
+        "url": _text("Adres van dit onderdeel op de site. Verandert niet."),
+        **{name: field for name, field in fields.items() if name not in {"id", *_LAYOUT}},
+    }
+
+
+def _text(description: str) -> dict[str, Any]:
+    return {"type": "string", "description": description}
+
+
+def _opened(part: Any) -> Any:
+    """A part of a schema without what nobody must rely on, and without notes for engineers."""
+    if isinstance(part, list):
+        return [_opened(each) for each in part]
+    if not isinstance(part, dict):
+        return part
+    if "properties" in part:
+        # What is said here is the docstring of a class; the fields explain themselves.
+        fields = {name: _opened(field) for name, field in part["properties"].items()}
+        return {"type": part["type"], "properties": fields}
+    return {key: _opened(value) for key, value in part.items() if key not in _EDITORIAL}
+
+
+def _licence_url(name: str) -> str | None:
+    """The address of a Creative Commons licence, by a name such as ``CC BY-SA 4.0``."""
+    if match := re.fullmatch(r"CC (BY(?:-[A-Z]{2})*) (\d\.\d)", name):
+        return f"https://creativecommons.org/licenses/{match[1].lower()}/{match[2]}/deed.nl"
+    return None
+
+
+def _write(content: dict[str, Any]) -> str:
+    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
