@@ -104,13 +104,13 @@ def on_pre_page_macros(env: MacrosPlugin) -> None:
 
 
 def on_post_build(env: MacrosPlugin) -> None:
-    """Put the documents beside the pages, and the records in the search index.
+    """Put the documents and the search index beside the pages.
 
     Args:
         env: the macros plugin.
     """
     root = Path(env.conf["site_dir"])
     documents.write(env.variables["documents"], root)
-    index = root / "search" / "search_index.json"
-    enriched = search_index.enrich(json.loads(index.read_text("utf-8")), env.variables["view"].library)
-    index.write_text(json.dumps(enriched, ensure_ascii=False, separators=(",", ":")), "utf-8")
+    index = search_index.build(root, env.variables["view"].library)
+    text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
+    (root / search_index.PATH).write_text(text, "utf-8")

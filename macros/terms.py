@@ -49,3 +49,17 @@ class TermFinder:
             done = match.end()
         if done < len(text):
             yield text[done:], None
+
+    def met(self, text: str) -> set[str]:
+        """The terms that a text uses.
+
+        Args:
+            text: plain text.
+
+        Returns:
+            Their ids.
+        """
+        used: set[str] = set()
+        for _ in self.split(text, used):
+            pass
+        return used

@@ -1,0 +1,47 @@
+// Loads the tools that a page uses: for each custom element <ot-x> that is not defined yet, ./ot-x.mjs. The observer
+// also sees the pages that instant navigation puts in place, so nothing here knows the theme.
+const asked = new Set();
+
+function load() {
+  for (const { localName, dataset } of document.querySelectorAll(":not(:defined)")) {
+    if (!localName.startsWith("ot-") || asked.has(localName) || "otLazy" in dataset) continue;
+    asked.add(localName);
+    // Cut off while it loaded (a lost connection, say): the next page tries again.
+    import(`./${localName}.mjs`).catch(() => asked.delete(localName));
+  }
+}
+
+load();
+new MutationObserver(load).observe(document.body, { childList: true, subtree: true });
+
+// A tool with data-ot-lazy is loaded when it is first used. Its click waits for it; where it does not come, the link
+// that the tool stands on is followed, as it is without JavaScript.
+async function wake(event) {
+  const tool = event.target instanceof Element && event.target.closest("[data-ot-lazy]:not(:defined)");
+  if (!tool || event.metaKey || event.ctrlKey || event.shiftKey) return;
+  const link = event.type === "click" && event.target.closest("a");
+  if (link) {
+    event.preventDefault();
+    event.stopPropagation();
+  }
+  try {
+    await import(`./${tool.localName}.mjs`);
+    if (link) link.click();
+  } catch {
+    if (link) location.assign(link.href);
+  }
+}
+for (const type of ["pointerover", "focusin", "click"]) document.addEventListener(type, wake, { capture: true });
+
+// The header outlives the page it came with: its addresses are written in full while they are right.
+for (const link of document.querySelectorAll("[data-ot-lazy] a")) link.href = link.href;
+
+// Ctrl or Cmd with a letter is a click on what names it in aria-keyshortcuts.
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey === event.metaKey || event.altKey || event.shiftKey) return;
+  const keys = `${event.ctrlKey ? "Control" : "Meta"}+${event.key.toUpperCase()}`;
+  const control = document.querySelector(`[aria-keyshortcuts~="${CSS.escape(keys)}"]`);
+  if (!control) return;
+  event.preventDefault();
+  control.click();
+});
