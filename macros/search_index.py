@@ -84,8 +84,10 @@ def build(root: Path, library: Library) -> dict[str, Any]:
         )
         for field, value in whole._asdict().items():
             columns[field].append(value)
+    rows = {address: row for row, address in enumerate(columns["to"])}
+    starts = [addresses.address(library, phase.id) for phase in library.phases]
     return {
-        "start": [columns["to"].index(addresses.address(library, phase.id)) for phase in library.phases],
+        "start": [rows[address] for address in starts if address in rows],
         "kinds": kinds,
         "synonyms": [", ".join(term.synonyms) for term in terms],
         "columns": columns,

@@ -5,9 +5,13 @@ import { pieces, prepare } from "./search-engine.mjs";
 const AT_ONCE = 10;
 const SNIPPET = 170; // characters
 
-// An element with its properties and children. Text always becomes text, never markup.
+// An element with its properties or attributes, and children. Text always becomes text, never markup.
 function element(name, properties, ...children) {
-  const made = Object.assign(document.createElement(name), properties);
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(properties)) {
+    if (key in made) made[key] = value;
+    else made.setAttribute(key, value);
+  }
   made.append(...children);
   return made;
 }
@@ -40,13 +44,12 @@ class Search extends HTMLElement {
   build() {
     this.input = element("input", {
       type: "search", id: "ot-search-field", className: "ot-search__field", autocomplete: "off", spellcheck: false,
-      enterKeyHint: "search",
+      autocapitalize: "off", enterKeyHint: "search",
     });
-    this.input.setAttribute("autocapitalize", "off");
     this.status = element("p", { className: "ot-search__status", role: "status" });
     this.found = element("div", { className: "ot-search__found" });
-    const close = element("button", { type: "button", className: "ot-search__close", ariaLabel: "Sluit zoeken" });
-    this.dialog = element("dialog", { className: "ot-search__dialog", ariaLabel: "Zoeken" },
+    const close = element("button", { type: "button", className: "ot-search__close", "aria-label": "Sluit zoeken" });
+    this.dialog = element("dialog", { className: "ot-search__dialog", "aria-label": "Zoeken" },
       element("div", { className: "ot-search__box" },
         element("div", { className: "ot-search__head" },
           element("label", { htmlFor: this.input.id, className: "ot-search__label" }, "Wat zoek je?"), close, this.input),
@@ -59,7 +62,7 @@ class Search extends HTMLElement {
   }
 
   open(event) {
-    if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+    if (!this.dialog.showModal || event.metaKey || event.ctrlKey || event.shiftKey) return; // Be the ordinary link.
     event.preventDefault();
     event.stopPropagation();
     if (!this.dialog.open) this.dialog.showModal();

@@ -83,7 +83,7 @@ function likeness(typed, word, last) {
   if (typed.plain === word.plain) return 1;
   if (typed.stem === word.stem) return 0.9;
   if (typed.bare === word.stem || typed.stem === word.bare) return 0.7;
-  if (last && typed.plain.length > 1 && word.plain.startsWith(typed.plain)) return 0.6;
+  if (last && word.plain.startsWith(typed.plain)) return 0.6;
   if (typed.stem.length > 3) {
     if (word.plain.startsWith(typed.stem) || word.stem.endsWith(typed.stem)) return 0.5;
     if (word.plain.includes(typed.stem)) return 0.4;
@@ -106,8 +106,9 @@ function partly(typed, word) {
 
 /* The index --------------------------------------------------------------------------------------- */
 
-// What a word counts for in each place. The title of the page alone makes no result.
-const WEIGHTS = { words: 4, titleSynonyms: 3, text: 1, synonyms: 0.5, page: 0.4 };
+// What a word counts for in each place. The page and the kind alone make no result: they stay below OF_ITSELF.
+const WEIGHTS = { words: 4, titleSynonyms: 3, text: 1, synonyms: 0.5, page: 0.3, kind: 0.3 };
+const OF_ITSELF = 0.45;
 
 // Prepare an index as `macros/search_index.py` writes it. Returns a function from a query to its `results`, best
 // first, the words to mark in them, and where to `start` when there are none.
@@ -126,12 +127,13 @@ export function prepare({ start, kinds, columns, synonyms }) {
   };
   entries.forEach((entry, number) => {
     add(number, entry.page, WEIGHTS.page);
-    add(number, entry.kind, WEIGHTS.page);
+    add(number, entry.kind, WEIGHTS.kind);
     for (const term of entry.terms) add(number, synonyms[term], WEIGHTS.synonyms);
     for (const term of entry.title_terms) add(number, synonyms[term], WEIGHTS.titleSynonyms);
     add(number, entry.text, WEIGHTS.text);
     add(number, entry.words, WEIGHTS.words);
     add(number, entry.title, 4 + 5 / wordsIn(entry.title).length);
+    entry.folded = fold(`${entry.title}\n${entry.words}\n${entry.text}`);
   });
   const words = [...vocabulary].map(([word, places]) => ({ word, places, forms: formsOf(word) }));
   return (query) => ({ ...find(query, { kinds, entries, vocabulary, words }), start: start.map((row) => entries[row]) });
@@ -169,32 +171,34 @@ function find(query, { kinds, entries, vocabulary, words }) {
   const typed = typedWords(query, vocabulary);
   const phrase = fold(query.trim());
   const scores = new Map();
+  const results = new Set();
   const marked = new Set();
   let total = 0;
   for (const word of typed) {
     const best = new Map();
     for (const [{ word: answer, places }, likely] of answers(word, words, word === typed.at(-1))) {
       marked.add(answer);
-      for (const [entry, weight] of places) best.set(entry, Math.max(best.get(entry) ?? 0, likely * weight));
+      for (const [entry, weight] of places) {
+        best.set(entry, Math.max(best.get(entry) ?? 0, likely * weight));
+        if (weight > OF_ITSELF) results.add(entry);
+      }
     }
     // A word that stands everywhere says little.
     const rare = Math.log(1 + entries.length / (best.size + 1));
     total += rare;
     for (const [entry, weight] of best) {
-      const so = scores.get(entry) ?? { score: 0, covered: 0, words: 0, top: 0 };
+      const so = scores.get(entry) ?? { score: 0, covered: 0, words: 0 };
       so.score += rare * weight;
       so.covered += rare;
       so.words += 1;
-      so.top = Math.max(so.top, weight);
       scores.set(entry, so);
     }
   }
   const ranked = [...scores]
-    .filter(([, { top }]) => top > WEIGHTS.page + 0.1)
+    .filter(([entry]) => results.has(entry))
     .map(([number, { score, covered, words: count }]) => {
       const entry = entries[number];
-      // The very words, as they were typed.
-      const literal = typed.length > 1 && fold(`${entry.title}\n${entry.words}\n${entry.text}`).includes(phrase);
+      const literal = typed.length > 1 && entry.folded.includes(phrase); // the very words, as they were typed
       return {
         entry,
         whole: count === typed.length,
