@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from macros import addresses, model, search_index
-from tests.support.built import ORIGIN
+from tests.support.built import ORIGIN, rows
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,12 +24,6 @@ alinea.</p><p>Tweede.</p>
 <nav>Weg</nav><div hidden>Verborgen</div><div data-search-exclude><p>Niet<br>dit</p></div><p>Slot.</p>
 <h2 id="weg" data-search-exclude>Weg</h2><p>Ook weg.</p>
 </article><footer>Voet</footer>"""
-
-
-def rows(index: dict[str, Any]) -> list[dict[str, Any]]:
-    """The index with the fields of each entry together again."""
-    columns = index["columns"]
-    return [dict(zip(columns, values, strict=True)) for values in zip(*columns.values(), strict=True)]
 
 
 def row(index: dict[str, Any], address: str) -> dict[str, Any]:
