@@ -87,14 +87,14 @@ class Search extends HTMLElement {
       this.tell("");
       this.found.replaceChildren(
         element("p", {}, "Tik een woord of een korte vraag, zoals “opdrachtgever belt niet terug”."),
-        this.ways(start, "Of begin bij een fase:"));
+        this.ways(start, "Of begin hier:"));
     } else if (results.length) {
       this.tell(results.length === 1 ? "1 resultaat" : `${results.length} resultaten`);
       this.list(results, words);
     } else {
       this.tell(`Niets gevonden voor “${query.trim()}”.`);
       this.found.replaceChildren(
-        element("p", {}, "Probeer een ander woord, of minder woorden."), this.ways(start, "Of begin bij een fase:"));
+        element("p", {}, "Probeer een ander woord, of minder woorden."), this.ways(start, "Of begin hier:"));
     }
   }
 
