@@ -106,7 +106,7 @@ def on_pre_page_macros(env: MacrosPlugin) -> None:
 
 
 def on_post_build(env: MacrosPlugin) -> None:
-    """Put the documents and the data beside the pages, and the records in the search index.
+    """Put the documents, the data and the search index beside the pages.
 
     Args:
         env: the macros plugin.
@@ -118,9 +118,8 @@ def on_post_build(env: MacrosPlugin) -> None:
         _write(root / path, text.encode())
     for path, content in sharing.build(library).items():
         _write(root / path, content)
-    index = root / "search" / "search_index.json"
-    enriched = search_index.enrich(json.loads(index.read_text("utf-8")), library)
-    index.write_text(json.dumps(enriched, ensure_ascii=False, separators=(",", ":")), "utf-8")
+    index = json.dumps(search_index.build(root, library), ensure_ascii=False, separators=(",", ":"))
+    _write(root / search_index.PATH, index.encode())
 
 
 def _write(path: Path, content: bytes) -> None:

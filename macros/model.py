@@ -76,6 +76,13 @@ class Record(Part):
         return " ".join(_sentences(getattr(self, "title", self.name))[1:])
 
 
+class Findable(Record):
+    """A record that the search of the site also finds by words that do not stand in its text."""
+
+    found_by: tuple[Text, ...] = ()
+    """Woorden die een lezer hiervoor intikt en die niet in de tekst staan. Alleen voor het zoeken."""
+
+
 def _sentences(text: str) -> list[str]:
     return re.split(r"(?<=[.!?]) (?=[A-Z])", text)
 
@@ -163,7 +170,7 @@ class Section(Part):
         return self
 
 
-class Chapter(Record):
+class Chapter(Findable):
     """Prose that stands in the handreiking and on the site."""
 
     title: Text
@@ -203,7 +210,7 @@ class UnitName(Part):
     """Meervoud, bijvoorbeeld 'stappen'."""
 
 
-class Phase(Record):
+class Phase(Findable):
     """A phase of an assignment."""
 
     _name_field = "label"
@@ -244,7 +251,7 @@ class NextStep(Part):
     """Id's van de interventies die dan volgen."""
 
 
-class Intervention(Record):
+class Intervention(Findable):
     """Something to do in a phase: an intervention, or a step of giving back."""
 
     _name_field = "label"
@@ -284,7 +291,7 @@ class Route(Part):
     """Adres, als dat vaststaat."""
 
 
-class RedFlag(Record):
+class RedFlag(Findable):
     """A signal that the assignment may need to change or to stop."""
 
     _name_field = "label"
@@ -309,7 +316,7 @@ class RedFlag(Record):
     """Wegen naast de opdracht, bijvoorbeeld bij een integriteitskwestie."""
 
 
-class Thought(Record):
+class Thought(Findable):
     """A hindering thought with the helping one."""
 
     _name_field = "hindering"
@@ -343,7 +350,7 @@ class FormField(Record):
     """Voorbeeldantwoord; in een formulier met rijen één per rij."""
 
 
-class Form(Record):
+class Form(Findable):
     """Something to fill in."""
 
     title: Text
@@ -379,10 +386,20 @@ class Term(Record):
     """Het begrip."""
     forms: tuple[Text, ...] = ()
     """Andere vormen die naar het begrip linken, zoals het meervoud."""
+    synonyms: tuple[Text, ...] = ()
+    """Andere woorden voor hetzelfde. Wie daarop zoekt, vindt ook wat over dit begrip gaat."""
     definition: Inline
     """Uitleg in hooguit twee zinnen."""
     see_also: tuple[TermId, ...] = ()
     """Id's van verwante begrippen."""
+
+    @field_validator("synonyms")
+    @classmethod
+    def _other_words(cls, synonyms: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
+        own = {each.lower() for each in (info.data.get("term", ""), *info.data.get("forms", ()))}
+        if known := [each for each in synonyms if each.lower() in own]:
+            raise wrong(f"staat al bij term of forms: {', '.join(known)}")
+        return synonyms
 
 
 class GroupSize(Part):
@@ -400,7 +417,7 @@ class GroupSize(Part):
         return self
 
 
-class Exercise(Record):
+class Exercise(Findable):
     """Something a trainer does with a group."""
 
     title: Text
@@ -432,7 +449,7 @@ class Answer(Part):
     """Id's van onderdelen die helpen."""
 
 
-class Question(Record):
+class Question(Findable):
     """A question that helps to decide: adjust, or give back."""
 
     _name_field = "question"

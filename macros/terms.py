@@ -10,6 +10,9 @@ if TYPE_CHECKING:
 
     from macros.model import Term
 
+# A form stands by itself: what comes before or after it is no letter, digit or hyphen.
+_WORD = re.compile(r"[\w-]+")
+
 
 class TermFinder:
     """Knows every form in which a term can stand in a text."""
@@ -20,11 +23,13 @@ class TermFinder:
         Args:
             terms: the begrippenlijst.
         """
-        self._ids = {form.lower(): term.id for term in terms for form in (term.term, *term.forms)}
-        # The longest form first: "opdracht teruggeven" is one term, not "opdracht" and something else.
-        forms = sorted(self._ids, key=lambda form: (-len(form), form))
-        alternatives = "|".join(map(re.escape, forms)) or r"(?!)"
-        self._pattern = re.compile(rf"(?<![\w-])(?:{alternatives})(?![\w-])", re.IGNORECASE)
+        ids = {form.lower(): term.id for term in terms for form in (term.term, *term.forms)}
+        # By its first word, so that a long list is no slower than a short one. The longest form first:
+        # "opdracht teruggeven" is one term, not "opdracht" and something else.
+        self._by_word: dict[str, list[tuple[str, str]]] = {}
+        for form in sorted(ids, key=lambda form: (-len(form), form)):
+            if word := _WORD.match(form):
+                self._by_word.setdefault(word[0], []).append((form, ids[form]))
 
     def split(self, text: str, used: set[str]) -> Iterator[tuple[str, str | None]]:
         """Cut a text at the terms that it uses first.
@@ -36,16 +41,41 @@ class TermFinder:
         Yields:
             Each piece with the id of its term, or with nothing; the pieces together are the text.
         """
-        done = 0
-        for match in self._pattern.finditer(text):
-            # A letter may match without case and still have a lower case of its own, such as the long s.
-            term = self._ids.get(match[0].lower())
-            if term is None or term in used:
+        done = written = 0
+        for word in _WORD.finditer(text):
+            start = word.start()
+            form, term = self._at(text, start, word[0]) if start >= done else ("", "")
+            if not form:
+                continue
+            done = start + len(form)
+            if term in used:
                 continue
             used.add(term)
-            if match.start() > done:
-                yield text[done : match.start()], None
-            yield match[0], term
-            done = match.end()
-        if done < len(text):
-            yield text[done:], None
+            if start > written:
+                yield text[written:start], None
+            yield text[start:done], term
+            written = done
+        if written < len(text):
+            yield text[written:], None
+
+    def _at(self, text: str, start: int, word: str) -> tuple[str, str]:
+        """The longest form that starts where a word does, with the id of its term; or nothing, twice."""
+        for form, term in self._by_word.get(word.lower(), ()):
+            end = start + len(form)
+            if text[start:end].lower() == form and not _WORD.match(text, end):
+                return form, term
+        return "", ""
+
+    def met(self, text: str) -> set[str]:
+        """The terms that a text uses.
+
+        Args:
+            text: plain text.
+
+        Returns:
+            Their ids.
+        """
+        used: set[str] = set()
+        for _ in self.split(text, used):
+            pass
+        return used

@@ -1,31 +1,139 @@
-"""The search index knows records by the names that readers use."""
+"""The search index: every record with its own address, found by the words that readers use."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import json
+from typing import TYPE_CHECKING, Any
 
-from macros import addresses
-from macros.search_index import enrich
+import pytest
+
+from macros import addresses, model, search_index
+from tests.support.built import ORIGIN, rows
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from macros.model import Library
+    from tests.support.built import Site
+    from tests.support.data import Data
+
+PAGE = """<nav><h2 id="menu">Menu</h2></nav><article>
+<h1 id="titel">De <em>titel</em></h1> <p>Eerste
+alinea.</p><p>Tweede.</p>
+<h2 id="deel">Een deel</h2><h3>Kopje</h3><p>Tekst&nbsp;&lt;b&gt;.<br>Nieuw.</p>
+<nav>Weg</nav><div hidden>Verborgen</div><div data-search-exclude><p>Niet<br>dit</p></div><p>Slot.</p>
+<h2 id="weg" data-search-exclude>Weg</h2><p>Ook weg.</p>
+</article><footer>Voet</footer>"""
 
 
-def test_a_record_is_found_by_its_short_name(library: Library) -> None:
-    flag = library.red_flags[0]
-    location = addresses.address(library, flag.id)
-    index = enrich({"docs": [{"location": location, "title": flag.title, "text": ""}]}, library)
-
-    assert index["docs"][0]["tags"] == [flag.label]
+def row(index: dict[str, Any], address: str) -> dict[str, Any]:
+    return next(each for each in rows(index) if each["to"] == address)
 
 
-def test_other_entries_stay_as_they_are(library: Library) -> None:
-    entry = {"location": "privacy/", "title": "Privacy", "text": ""}
+@pytest.fixture(scope="session")
+def index(site: Site) -> dict[str, Any]:
+    """The index of the real site."""
+    content: dict[str, Any] = json.loads((site.root / search_index.PATH).read_text("utf-8"))
+    return content
 
-    assert enrich({"docs": [entry]}, library)["docs"][0] == entry
+
+@pytest.fixture
+def small(tmp_path: Path, library: Library) -> dict[str, Any]:
+    """The index of a site of one page."""
+    folder = tmp_path / "map" / "pagina"
+    folder.mkdir(parents=True)
+    (folder / "index.html").write_text(PAGE, "utf-8")
+    for phase in library.phases:
+        file = tmp_path / addresses.page_of(library, phase) / "index.html"
+        file.parent.mkdir(parents=True)
+        file.write_text(f'<article><h1 id="{phase.id}">{phase.title}</h1></article>', "utf-8")
+    return search_index.build(tmp_path, library)
 
 
-def test_every_term_has_an_entry_of_its_own(library: Library) -> None:
-    locations = {entry["location"] for entry in enrich({"docs": []}, library)["docs"]}
+def test_a_heading_leads_to_its_place_and_holds_what_stands_below_it(small: dict[str, Any]) -> None:
+    entry = row(small, "map/pagina/#titel")
 
-    assert locations == {addresses.address(library, term.id) for term in library.terms}
+    assert (entry["title"], entry["text"]) == ("De titel", "Eerste alinea.\nTweede.")
+
+
+def test_labels_menus_and_what_is_hidden_or_excluded_are_left_out(small: dict[str, Any]) -> None:
+    entry = row(small, "map/pagina/#deel")
+
+    assert entry["text"] == "Tekst <b>.\nNieuw.\nSlot."
+    assert entry["page"] == "De titel"
+    assert {each["to"] for each in rows(small) if each["to"].startswith("map/")} == {
+        "map/pagina/#titel",
+        "map/pagina/#deel",
+    }
+
+
+def test_every_record_is_in_it_once_under_its_own_address(index: dict[str, Any], library: Library) -> None:
+    found = [each["to"] for each in rows(index)]
+    missing = {each for each in library.records if found.count(addresses.address(library, each)) != 1}
+
+    assert missing == set()
+
+
+def test_every_address_leads_to_an_element_on_a_page(index: dict[str, Any], site: Site) -> None:
+    assert [each["to"] for each in rows(index) if not site.resolves(ORIGIN + each["to"])] == []
+
+
+def test_a_record_is_found_by_its_short_name_and_by_the_wording_of_the_source(
+    index: dict[str, Any], library: Library
+) -> None:
+    wrong = [
+        record.id
+        for record in (*library.interventions, *library.red_flags)
+        for entry in [row(index, addresses.address(library, record.id))]
+        if entry["title"] != record.label or not entry["text"].startswith(record.headline)
+    ]
+
+    assert wrong == []
+
+
+def test_a_record_is_found_by_the_words_that_its_editor_added(data: Data, site: Site) -> None:
+    data.change("thoughts.yml", "found_by", ["kriebel"])
+    library = data.load()
+    thought = library.thoughts[0]
+
+    entry = row(search_index.build(site.root, library), addresses.address(library, thought.id))
+
+    assert entry["words"] == "kriebel"
+
+
+def test_what_uses_a_term_is_found_by_its_synonyms(index: dict[str, Any], library: Library) -> None:
+    term = next(term for term in library.terms if "stoppen" in term.synonyms)
+    number = index["synonyms"].index(", ".join(term.synonyms))
+    entry = row(index, addresses.address(library, library.phases[-1].id))
+
+    assert number in entry["title_terms"]
+
+
+def test_synonyms_and_words_to_be_found_by_are_never_shown(site: Site, library: Library) -> None:
+    secret = [word for term in library.terms for word in term.synonyms if word in {"interimmer", "volmacht"}]
+
+    assert len(secret) == 2
+    assert [page.path for page in site.pages if any(word in page.html for word in secret)] == []
+
+
+def test_the_interventions_of_a_phase_are_called_what_the_phase_calls_them(
+    index: dict[str, Any], library: Library
+) -> None:
+    for record in library.interventions:
+        unit = library.find(record.phase, model.Phase).unit.one
+
+        assert row(index, addresses.address(library, record.id))["kind"] == unit.capitalize()
+
+
+def test_who_finds_nothing_can_start_with_a_phase(index: dict[str, Any], library: Library) -> None:
+    starts = [index["columns"]["to"][number] for number in index["start"]]
+
+    assert starts == [addresses.address(library, phase.id) for phase in library.phases]
+
+
+def test_a_synonym_that_is_the_term_itself_is_refused(data: Data) -> None:
+    place = data.change("terms.yml", "synonyms", ["Accounthouders"])
+
+    assert [each for each in data.problems() if each.startswith(place)] == [
+        f"{place}: begrip-accounthouder › synonyms: staat al bij term of forms: Accounthouders"
+    ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -68,12 +67,9 @@ def test_a_record_of_the_source_has_its_canonical_wording_below_its_anchor(
 
 @EVERY_RECORD
 def test_a_record_of_the_source_is_in_the_search_index(site: Site, record_id: str) -> None:
-    index = json.loads((site.root / "search" / "search_index.json").read_text(encoding="utf-8"))
     (page,) = site.pages_with(record_id)
-    # The search of the theme gives the title of a page to the page itself.
-    locations = {f"{page.path}#{record_id}"} | ({page.path} if page.soup.h1.get("id") == record_id else set())
-    entries = [entry for entry in index["docs"] if entry["location"] in locations]
-    text = plain(re.sub(r"<[^>]+>", "", " ".join(f"{entry['title']} {entry['text']}" for entry in entries)))
+    (entry,) = [each for each in site.findable if each["to"] == f"{page.path}#{record_id}"]
+    text = plain(f"{entry['title']} {entry['text']}".replace("\n", " "))
 
     assert [wording for wording in SOURCE[record_id] if plain(wording) not in text] == []
 

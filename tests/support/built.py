@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import fcntl
+import json
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
 
 from bs4 import BeautifulSoup
 
+from macros import search_index
 from tools import site
 
 #: Addresses are resolved against this; nothing is ever asked from it.
@@ -85,6 +88,11 @@ class Site:
         """Every page, by path."""
         return [Page(self.root, file) for file in sorted(self.root.rglob("*.html"))]
 
+    @cached_property
+    def findable(self) -> list[dict[str, Any]]:
+        """What the search can find: the rows of its index."""
+        return rows(json.loads((self.root / search_index.PATH).read_text(encoding="utf-8")))
+
     def page(self, path: str) -> Page:
         """The page at an address."""
         return next(page for page in self.pages if page.path == path)
@@ -108,6 +116,12 @@ class Site:
         if not parts.fragment or file.suffix != ".html":
             return True
         return unquote(parts.fragment) in self.page(path).ids
+
+
+def rows(index: dict[str, Any]) -> list[dict[str, Any]]:
+    """The index of the search with the fields of each entry together again."""
+    columns = index["columns"]
+    return [dict(zip(columns, values, strict=True)) for values in zip(*columns.values(), strict=True)]
 
 
 def text_of(element: BeautifulSoup) -> str:

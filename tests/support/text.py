@@ -64,8 +64,8 @@ _CANONICAL: dict[type[model.Part], set[str]] = {
     model.Thought: {"hindering", "helping"},
     model.Source: {"title"},
 }
-#: What only the machine reads: the forms in which a term can stand in a text.
-_HIDDEN: dict[type[model.Part], set[str]] = {model.Term: {"forms"}}
+#: What only the machine reads: the forms in which a term can stand in a text, and words to find a record by.
+HIDDEN = {"forms", "synonyms", "found_by"}
 
 
 @dataclass(frozen=True)
@@ -173,7 +173,7 @@ def _texts(part: model.Part, where: str) -> Iterator[tuple[str, str, bool, bool,
     canonical = _CANONICAL.get(type(part), set())
     for name, hint in get_type_hints(type(part), include_extras=True).items():
         value = getattr(part, name)
-        if name in _HIDDEN.get(type(part), ()):
+        if name in HIDDEN:
             continue
         plain = _holds_text(hint)
         for place, one in _each(value, f"{where}{name}"):
