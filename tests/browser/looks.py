@@ -21,42 +21,52 @@ ALL_RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-pract
 COLOUR_RULES = ("color-contrast", "link-in-text-block")
 
 
+#: The screens: a phone or a zoom of 400%, a tablet, a laptop; in CSS pixels.
+WIDTHS = (320, 768, 1280)
+
+
 @dataclass(frozen=True)
 class Look:
-    """A screen: its width in CSS pixels, light or dark, and whether the system forces its own colours."""
+    """What the colours of a page come from.
 
-    width: int
-    scheme: str = "light"
+    Attributes:
+        name: for the message of a test.
+        dark: whether the reader chose the dark view.
+        forced: whether the system forces its own colours.
+        rules: the axe rules whose outcome this look can change.
+    """
+
+    name: str
+    dark: bool = False
     forced: bool = False
+    rules: Sequence[str] = COLOUR_RULES
 
-    def __str__(self) -> str:
-        return f"{self.width}-{'forced-' if self.forced else ''}{self.scheme}"
-
-    @property
-    def rules(self) -> Sequence[str]:
-        """The axe rules that this look can change the outcome of."""
-        return ALL_RULES if self.scheme == "light" and not self.forced else COLOUR_RULES
-
-    @contextmanager
-    def open(self, browser: Browser, base_url: str) -> Iterator[Page]:
-        """A tab with this look."""
-        context = browser.new_context(
-            base_url=base_url,
-            locale="nl-NL",
-            viewport={"width": self.width, "height": 800},
-            color_scheme=self.scheme,
-            forced_colors="active" if self.forced else "none",
-            reduced_motion="reduce",
-        )
-        yield context.new_page()
-        context.close()
+    def put_on(self, page: Page) -> None:
+        """Give a page that is open this look."""
+        page.emulate_media(forced_colors="active" if self.forced else "none")
+        page.evaluate("dark => document.querySelectorAll('.md-option')[dark].click()", int(self.dark))
 
 
-LOOKS = [
-    Look(width, scheme, forced)
-    for width in (320, 768, 1280)
-    for scheme, forced in (("light", False), ("dark", False), ("light", True))
-]
+LOOKS = (
+    Look("dark", dark=True),
+    Look("forced colours", forced=True),
+    # The last, so that the next page opens in it.
+    Look("light", rules=ALL_RULES),
+)
+
+
+@contextmanager
+def screen(browser: Browser, base_url: str, width: int) -> Iterator[Page]:
+    """Open a tab on a screen of a width, in CSS pixels."""
+    context = browser.new_context(
+        base_url=base_url,
+        locale="nl-NL",
+        viewport={"width": width, "height": 800},
+        color_scheme="light",
+        reduced_motion="reduce",
+    )
+    yield context.new_page()
+    context.close()
 
 
 @dataclass(frozen=True)

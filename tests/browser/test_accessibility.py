@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.looks import LOOKS, STATES, Look, faults
+from tests.browser.looks import LOOKS, STATES, WIDTHS, faults, screen
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -14,25 +14,41 @@ if TYPE_CHECKING:
     from tests.support.built import Site
 
 
-@pytest.mark.parametrize("look", LOOKS, ids=str)
-def test_axe_finds_nothing_on_any_page_in_any_state(
-    browser: Browser, base_url: str, site: Site, look: Look
+@pytest.mark.parametrize("width", WIDTHS)
+def test_axe_finds_nothing_on_any_page_in_any_look(
+    browser: Browser, base_url: str, site: Site, width: int
 ) -> None:
     found = {}
-    with look.open(browser, base_url) as page:
+    with screen(browser, base_url, width) as page:
         for each in site.pages:
             page.goto(each.path)
-            if wrong := faults(page, look.rules):
-                found[each.path] = wrong
+            found |= wrong_in_each_look(page, each.path, "body")
+
+    assert found == {}
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_axe_finds_nothing_in_any_state(browser: Browser, base_url: str, width: int) -> None:
+    found = {}
+    with screen(browser, base_url, width) as page:
         for state in STATES:
-            if look.width > state.widest:
+            if width > state.widest:
                 continue
             page.goto(state.path)
             state.steps(page)
-            if wrong := faults(page, look.rules, state.part):
-                found[f"{state.path}, {state.name}"] = wrong
+            found |= wrong_in_each_look(page, f"{state.path}, {state.name}", state.part)
 
     assert found == {}
+
+
+def wrong_in_each_look(page: Page, where: str, part: str) -> dict[str, list[str]]:
+    """What axe finds in a part of a page that is open, by place and look."""
+    found = {}
+    for look in LOOKS:
+        look.put_on(page)
+        if wrong := faults(page, look.rules, part):
+            found[f"{where}, {look.name}"] = wrong
+    return found
 
 
 @pytest.mark.parametrize(
