@@ -1,5 +1,6 @@
 // What the theme leaves out for who uses a keyboard or a screen reader: a menu button that says whether the menu is
-// open, keys that stay in the menu while it is, Escape; and after instant navigation the place where the page begins.
+// open, keys that stay in the menu while it is, Escape; which view is chosen; and after instant navigation the place
+// where the page begins.
 const toggle = document.getElementById("__drawer");
 const label = document.querySelector(".md-header label[for=__drawer]");
 const BEHIND = ".md-header, .md-content, .md-sidebar--secondary, .md-footer, .md-top, .md-skip";
@@ -36,6 +37,11 @@ window.document$?.subscribe(() => {
   if (!heading || location.hash) return;
   heading.tabIndex = -1;
   heading.focus({ preventScroll: true });
+});
+
+// The theme shows the picture of the view that is chosen, but leaves its radio button as it is.
+requestAnimationFrame(() => {
+  for (const view of document.querySelectorAll(".md-option")) view.checked = !view.nextElementSibling.hidden;
 });
 
 function show(button) {
