@@ -102,8 +102,8 @@ class _Texts:
     def _spans(self, text: Inline) -> list[dict[str, Any]]:
         spans = []
         for span in text.spans:
-            style = {"strong": span.strong, "emphasis": span.emphasis}
-            if span.href or self._finder is None:
+            style = {"strong": span.strong, "emphasis": span.emphasis, "lang": span.lang}
+            if span.href or span.lang or self._finder is None:
                 spans.append(style | {"text": span.text, "to": span.href})
                 continue
             for piece, term in self._finder.split(span.text, self._used):
