@@ -34,7 +34,7 @@ _PARSER = MarkdownIt("zero").enable(
 _LANGUAGE = re.compile(r"\{lang=([a-z]{2})\}")
 
 
-def _foreign(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it calls it so
+def _foreign(state: StateInline, silent: bool) -> bool:
     """The rule for ``[text]{lang=en}``, which Markdown itself does not know."""
     if state.src[state.pos] != "[":
         return False

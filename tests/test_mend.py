@@ -34,6 +34,12 @@ def test_the_toggles_lose_their_autocomplete_and_the_skip_link_comes_first() -> 
     )
 
 
+def test_an_icon_has_a_size_of_its_own() -> None:
+    icon = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24">'
+
+    assert 'width="24" height="24"' in mend.on_post_page(PAGE + icon)
+
+
 def test_a_fault_that_is_no_longer_there_stops_the_build() -> None:
     with pytest.raises(PluginError, match="0 keer gevonden"):
         mend.on_post_page(PAGE.replace(' autocomplete="off"', ""))

@@ -33,6 +33,9 @@ _MENDS = (
     ),
 )
 
+# Without a style sheet an icon fills the window; with one these numbers do nothing.
+_ICON = re.compile(r'(<svg xmlns="http://www\.w3\.org/2000/svg")( viewBox="0 0 24 24")')
+
 
 def mend(html: str) -> str:
     """Mend a page.
@@ -50,7 +53,7 @@ def mend(html: str) -> str:
         html, found = fault.subn(mended, html)
         if found != 1:
             raise PluginError(f"theme/mend.py: {found} keer gevonden in plaats van 1 keer: {fault.pattern}")
-    return html
+    return _ICON.sub(r'\1 width="24" height="24"\2', html)
 
 
 def on_post_page(output: str, **_: object) -> str:

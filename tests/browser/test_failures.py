@@ -50,7 +50,12 @@ def squeeze(text: str) -> str:
 def told(library: Library) -> Iterator[tuple[str, list[str]]]:
     """The pages of the phases, with what the data says there, in the order of the data."""
     for phase in library.phases:
-        texts = [phase.title, phase.question.text, phase.summary.text, *(each.text for each in phase.introduction)]
+        texts = [
+            phase.title,
+            phase.question.text,
+            phase.summary.text,
+            *(each.text for each in phase.introduction),
+        ]
         for each in library.interventions_of(phase):
             texts += [
                 each.headline,
@@ -118,12 +123,16 @@ def test_without_styles_headings_and_lists_are_still_that(browser: Browser, base
     page = context.new_page()
     page.goto("fasen/intake/")
     roles = page.locator("article").aria_snapshot()
+    widest = page.evaluate(
+        "Math.max(...[...document.querySelectorAll('svg')].map(each => each.getBoundingClientRect().width))"
+    )
     context.close()
 
     assert re.search(r"heading .* \[level=1\]", roles)
     assert re.search(r"heading .* \[level=3\]", roles)
     assert "- list:" in roles
     assert "- checkbox" in roles
+    assert widest <= 24
 
 
 def test_the_menu_opens_with_the_keyboard_without_javascript(browser: Browser, base_url: str) -> None:
