@@ -141,7 +141,7 @@ def _spans(source: str) -> Iterator[Span]:
         raise MarkupError("een tekst is één alinea: maak van een witregel een nieuw punt in de lijst")
     strong = emphasis = 0
     href: str | None = None
-    lang: str | None = None
+    lang: Any = None
     for token in _tokens(source):
         match token.type:
             case "text" | "text_special":
@@ -156,10 +156,8 @@ def _spans(source: str) -> Iterator[Span]:
                 href = _href(token)
             case "link_close":
                 href = None
-            case "lang_open":
-                lang = str(token.attrGet("lang"))
-            case "lang_close":
-                lang = None
+            case "lang_open" | "lang_close":
+                lang = token.attrGet("lang")
             case refused:
                 raise MarkupError(_REFUSED.get(refused, f"opmaak die hier niet kan ({refused})"))
 

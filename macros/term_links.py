@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from macros.terms import TermFinder
 
-# A link in a link is not HTML; in headings, controls and definitions it would distract; speech stays speech; and
-# what is in another language is no term of ours.
+# A link in a link is not HTML; in headings, controls and definitions it would distract; speech stays speech;
+# and what is in another language is no term of ours.
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _CONTROLS = ("button", "label", "legend", "select", "summary", "textarea")
 _LEFT_ALONE = frozenset(

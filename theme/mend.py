@@ -1,8 +1,8 @@
 """Mends what no template block or partial of Material reaches, in each page that it has rendered.
 
-Each fault stands below with the markup that causes it. When that markup is no longer there the build stops, so
-that a mend that has become needless, or no longer works, does not stay unnoticed: look what Material does now,
-and drop the mend or change it.
+Each fault stands below with the markup that causes it. When that markup is no longer there the build stops,
+so that a mend that has become needless, or no longer works, does not stay unnoticed: look what Material does
+now, and drop the mend or change it.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ import re
 from mkdocs.exceptions import PluginError
 
 _MENDS = (
-    # Nu HTML checker: autocomplete is not allowed on a checkbox. The checkbox opens the menu: it gets a name, so
-    # that it is the control for who has no JavaScript (with JavaScript navigation.mjs puts a button in its place).
+    # Nu HTML checker: autocomplete is not allowed on a checkbox. The checkbox opens the menu: it gets a name,
+    # so that it is the control for who has no JavaScript. With it navigation.mjs puts a button in its place.
     (
         re.compile(r'(data-md-toggle="drawer" type="checkbox" id="__drawer") autocomplete="off"'),
         r'\1 aria-label="Menu"',

@@ -522,7 +522,7 @@ def placeholders(texts: Iterable[Passage]) -> list[Finding]:
 
 
 def misspelled(texts: Iterable[Passage]) -> list[Finding]:
-    """Words that neither the dictionary nor our list knows; a phrase in another language must be marked as that."""
+    """Words that neither the dictionary nor our list knows, save in a phrase marked as another language."""
     found = []
     for each in texts:
         for sentence in sentences(each.text):
