@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 AXE = Path(__file__).parent.parent / "node" / "node_modules" / "axe-core" / "axe.min.js"
 #: Every rule that axe has for WCAG 2.2 AA, and its advice.
 ALL_RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
-#: The rules whose outcome depends on colours; that of the others is the same in light, dark and forced colours.
+#: The rules whose outcome depends on colours; that of the others is the same in every look.
 COLOUR_RULES = ("color-contrast", "link-in-text-block")
 
 

@@ -1,4 +1,4 @@
-"""What a reader keeps when something fails: scripts, styles, storage, the network, or an old browser; and paper.
+"""What a reader keeps when something fails: scripts, styles, storage, the network, an old browser; paper.
 
 Each test leaves a picture in .cache/screenshots/ for who wants to see it.
 """

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from tests.support.built import Site
 
 #: WCAG 1.4.12: what a reader may set, and nothing may be lost.
-SPACING = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
+SPACING = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important;
+    word-spacing: 0.16em !important; }
 p { margin-bottom: 2em !important; }"""
 
 #: Elements with text of their own that is cut off: by their own box, or by the edge of the screen.
@@ -35,7 +36,8 @@ CUT_OFF = """() => [...document.querySelectorAll('body *')].filter(element => {
         if (over.position === 'fixed') break;
         if (over.overflowX !== 'hidden' && over.overflowY !== 'hidden') continue;
         const edge = outer.getBoundingClientRect();
-        cut = outer !== document.documentElement && (box.right > edge.right + 1 || box.bottom > edge.bottom + 1);
+        cut = outer !== document.documentElement
+            && (box.right > edge.right + 1 || box.bottom > edge.bottom + 1);
     }
     return own || cut || box.right > innerWidth + 1 || box.left < -1;
 }).map(element => element.textContent.trim().slice(0, 60))"""
@@ -43,7 +45,8 @@ CUT_OFF = """() => [...document.querySelectorAll('body *')].filter(element => {
 #: Goes to every control in turn, there and back, and reports those of which the focus does not show.
 HIDDEN_FOCUS = """() => {
     const header = document.querySelector('.md-header');
-    const all = [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex]')]
+    const controls = 'a[href], button, input, select, textarea, summary, [tabindex]';
+    const all = [...document.querySelectorAll(controls)]
         .filter(each => each.tabIndex >= 0 && each.checkVisibility({visibilityProperty: true}))
         // In a group of radio buttons Tab stops at the one that is chosen.
         .filter(each => each.type !== 'radio' || each.checked);
@@ -69,7 +72,7 @@ HIDDEN_FOCUS = """() => {
     return [...new Set(wrong)];
 }"""
 
-#: Targets that are smaller than a number of pixels, save links in a sentence and labels of a field that is large.
+#: Targets that are smaller than a number of pixels, save links in a sentence and labels of a large field.
 SMALL = """least => {
     const block = each => getComputedStyle(each).display === 'inline' ? block(each.parentElement) : each;
     const alone = each => block(each).textContent.trim() === each.textContent.trim();
@@ -181,7 +184,8 @@ def test_every_look_is_really_put_on(browser: Browser, base_url: str) -> None:
             look.put_on(page)
             seen.add(
                 page.evaluate(
-                    "getComputedStyle(document.body).backgroundColor + matchMedia('(forced-colors: active)').matches"
+                    "getComputedStyle(document.body).backgroundColor"
+                    " + matchMedia('(forced-colors: active)').matches"
                 )
             )
 

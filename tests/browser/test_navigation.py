@@ -38,7 +38,8 @@ def test_the_tab_key_stays_in_the_menu_while_it_is_open(page: Page) -> None:
     for _ in range(30):
         page.keyboard.press("Tab")
         outside += page.evaluate(
-            "document.activeElement !== document.body && !document.activeElement.closest('.md-sidebar--primary')"
+            "document.activeElement !== document.body"
+            " && !document.activeElement.closest('.md-sidebar--primary')"
         )
 
     assert outside == 0
