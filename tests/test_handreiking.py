@@ -169,4 +169,4 @@ def test_a_phrase_in_another_language_says_so_to_a_screen_reader(handreiking: Pd
         for language in re.findall(rb"/Lang\s*\(([\w-]+)\)", page.get_contents().get_data())
     }
 
-    assert languages == {b"en"}
+    assert b"en" in languages
