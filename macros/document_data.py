@@ -184,12 +184,12 @@ class _Texts:
 
     def _spans(self, text: Inline) -> Iterable[dict[str, Any]]:
         for span in text.spans:
-            style = {"strong": span.strong, "emphasis": span.emphasis}
+            style = {"strong": span.strong, "emphasis": span.emphasis, "lang": span.lang}
             if self._finder is None:
                 inside = span.href is not None and span.href.startswith("#")
                 to = _url(self._library, span.href[1:]) if inside and span.href else span.href
                 yield style | {"text": span.text, "to": to}
-            elif span.href:
+            elif span.href or span.lang:
                 yield style | {"text": span.text, "to": span.href}
             else:
                 for piece, term in self._finder.split(span.text, self._used):

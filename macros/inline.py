@@ -1,12 +1,14 @@
 """The inline markup that texts in ``data/`` may use, parsed once.
 
-Four things, written as in Markdown: ``**strong**``, ``*emphasis*``, a link to a web page
-``[text](https://...)`` and a link to another record ``[text](#id)``. Everything else that
-Markdown knows is refused, so that every view can render every text.
+Five things, written as in Markdown: ``**strong**``, ``*emphasis*``, a link to a web page
+``[text](https://...)``, a link to another record ``[text](#id)``, and a phrase in another
+language ``[text]{lang=en}``, so that a screen reader can say it. Everything else that Markdown
+knows is refused, so that every view can render every text.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Annotated, Any, NotRequired
@@ -24,6 +26,7 @@ from macros.references import KINDS, check_reference, wrong
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
     from pydantic import GetCoreSchemaHandler, ValidationInfo
 
@@ -32,6 +35,28 @@ if TYPE_CHECKING:
 _PARSER = MarkdownIt("zero").enable(
     ["emphasis", "link", "image", "autolink", "backticks", "escape", "entity", "html_inline"]
 )
+_LANGUAGE = re.compile(r"\{lang=([a-z]{2})\}")
+
+
+def _foreign(state: StateInline, silent: bool) -> bool:
+    """The rule for ``[text]{lang=en}``, which Markdown itself does not know."""
+    if state.src[state.pos] != "[":
+        return False
+    end = state.md.helpers.parseLinkLabel(state, state.pos)
+    match = _LANGUAGE.match(state.src, end + 1) if end >= 0 else None
+    if match is None:
+        return False
+    if not silent:
+        after, state.pos, state.posMax = state.posMax, state.pos + 1, end
+        state.push("lang_open", "i", 1).attrSet("lang", match[1])
+        state.md.inline.tokenize(state)
+        state.push("lang_close", "i", -1)
+        state.posMax = after
+    state.pos = match.end()
+    return True
+
+
+_PARSER.inline.ruler.before("link", "lang", _foreign)
 # An escaped \* stays a token of its own, so that it can be told from a stray one.
 _PARSER.disable("text_join").options["html"] = True
 _REFUSED = {
@@ -54,12 +79,14 @@ class Span:
         strong: whether the run is strong.
         emphasis: whether the run is emphasised.
         href: where the run links to: ``#id`` of a record, an ``https:`` address, or nothing.
+        lang: the code of the language that the run is in, such as ``en``, where it is not Dutch.
     """
 
     text: str
     strong: bool = False
     emphasis: bool = False
     href: str | None = None
+    lang: str | None = None
 
 
 class PlainAndMarkup(TypedDict):
@@ -142,12 +169,13 @@ def _spans(source: str) -> Iterator[Span]:
         raise MarkupError("een tekst is één alinea: maak van een witregel een nieuw punt in de lijst")
     strong = emphasis = 0
     href: str | None = None
+    lang: Any = None
     for token in _tokens(source):
         match token.type:
             case "text" | "text_special":
                 _refuse_stray_markup(token)
                 if token.content:
-                    yield Span(token.content, strong > 0, emphasis > 0, href)
+                    yield Span(token.content, strong > 0, emphasis > 0, href, lang)
             case "strong_open" | "strong_close":
                 strong += token.nesting
             case "em_open" | "em_close":
@@ -156,6 +184,8 @@ def _spans(source: str) -> Iterator[Span]:
                 href = _href(token)
             case "link_close":
                 href = None
+            case "lang_open" | "lang_close":
+                lang = token.attrGet("lang")
             case refused:
                 raise MarkupError(_REFUSED.get(refused, f"opmaak die hier niet kan ({refused})"))
 
@@ -171,6 +201,8 @@ def _refuse_stray_markup(token: Token) -> None:
     # An escaped \* is meant; a bare one is nearly always a marker whose other half is missing.
     if token.type == "text" and "*" in token.content:
         raise MarkupError("een los sterretje: sluit **vet** of *nadruk* af, of schrijf \\*")
+    if token.type == "text" and "]{" in token.content:
+        raise MarkupError("een onafgemaakte taal: schrijf [tekst]{lang=en}, met de twee letters van de taal")
     if token.type == "text" and "](" in token.content:
         raise MarkupError("een onafgemaakte link: schrijf [tekst](#id) of [tekst](https://…)")
 

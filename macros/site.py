@@ -138,6 +138,8 @@ class Site:
         parts = []
         for span in text.spans:
             html = escape(span.text, quote=False)
+            if span.lang:
+                html = f'<i lang="{span.lang}">{html}</i>'
             if span.emphasis:
                 html = f"<em>{html}</em>"
             if span.strong:

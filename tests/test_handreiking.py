@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from macros import dutch, model
@@ -110,3 +112,13 @@ def test_a_record_leads_from_the_pdf_to_its_place_on_the_site(
     expected = {f"{base}rode-vlaggen/#{flag.id}" for flag in library.red_flags}
 
     assert expected - addresses == set()
+
+
+def test_a_phrase_in_another_language_says_so_to_a_screen_reader(handreiking: PdfReader) -> None:
+    languages = {
+        language
+        for page in handreiking.pages
+        for language in re.findall(rb"/Lang\s*\(([\w-]+)\)", page.get_contents().get_data())
+    }
+
+    assert b"en" in languages

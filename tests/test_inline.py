@@ -38,6 +38,22 @@ def test_a_link_keeps_the_style_of_its_text() -> None:
     assert (Span("hier", strong=True, href="#intake"),) == Inline.parse("[**hier**](#intake)").spans
 
 
+def test_a_phrase_can_be_in_another_language() -> None:
+    expected = (Span("Zij schreef "), Span("The Book", emphasis=True, lang="en"), Span("."))
+    assert expected == Inline.parse("Zij schreef *[The Book]{lang=en}*.").spans
+    assert expected == Inline.parse("Zij schreef [*The Book*]{lang=en}.").spans
+
+
+def test_a_link_can_be_in_another_language() -> None:
+    assert (Span("Book", href="#intake", lang="en"),) == Inline.parse("[[Book](#intake)]{lang=en}").spans
+
+
+@pytest.mark.parametrize("source", ["[Book]{lang=english}", "[Book]{en}", "[Book]{lang=en"])
+def test_a_language_that_is_not_finished_is_refused(source: str) -> None:
+    with pytest.raises(MarkupError, match="onafgemaakte taal"):
+        Inline.parse(source)
+
+
 def test_the_text_is_what_remains_without_the_markup() -> None:
     assert Inline.parse("Zeg **nooit** [hier](#intake) *iets*.").text == "Zeg nooit hier iets."
 

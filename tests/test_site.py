@@ -211,3 +211,9 @@ def test_the_documents_are_those_that_the_command_builds(site: Site, library: mo
     beside = {file.name: file.read_bytes() for file in site.downloads if file.suffix != ".zip"}
 
     assert beside == built
+
+
+def test_a_phrase_in_another_language_says_so(site: Site) -> None:
+    (phrase,) = site.page("over/").content.find_all(string="Overcoming Organizational Defenses")
+
+    assert phrase.parent["lang"] == "en"

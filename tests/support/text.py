@@ -81,6 +81,7 @@ class Passage:
         label: whether it is a title or a name rather than prose.
         canonical: whether the wording is the source's.
         cited: words in italics, such as the title of a book.
+        foreign: phrases that are marked as another language.
     """
 
     kind: str
@@ -91,6 +92,7 @@ class Passage:
     label: bool = False
     canonical: bool = False
     cited: tuple[str, ...] = ()
+    foreign: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -148,16 +150,16 @@ class Figures:
 def passages(library: model.Library, docs: Path = ROOT / "docs") -> list[Passage]:
     """Every text that a reader meets, of the data and of the pages."""
     found = [
-        Passage("publication", "publication", place, "over/", text, label, canonical, cited)
-        for place, text, label, canonical, cited in _texts(library.publication, "")
+        Passage("publication", "publication", place, "over/", *rest)
+        for place, *rest in _texts(library.publication, "")
     ]
     for record in library.records.values():
         if isinstance(record, model.ChecklistItem):
             continue  # stands in its intervention
         kind = _kind(record)
         page = page_of(library, record)
-        for place, text, label, canonical, cited in _texts(record, ""):
-            found.append(Passage(kind, record.id, place, page, text, label, canonical, cited))
+        for place, *rest in _texts(record, ""):
+            found.append(Passage(kind, record.id, place, page, *rest))
     for path in sorted(docs.rglob("*.md")):
         if "javascripts" not in path.parts:  # what a library says about itself is no page
             found += _page(docs, path.relative_to(docs))
@@ -168,7 +170,7 @@ def _kind(record: model.Record) -> str:
     return re.sub(r"(?<!^)(?=[A-Z])", "_", type(record).__name__).lower()
 
 
-def _texts(part: model.Part, where: str) -> Iterator[tuple[str, str, bool, bool, tuple[str, ...]]]:
+def _texts(part: model.Part, where: str) -> Iterator[tuple[Any, ...]]:
     """The texts in a part: those that have markup, and the plain strings that the model calls ``Text``."""
     canonical = _CANONICAL.get(type(part), set())
     for name, hint in get_type_hints(type(part), include_extras=True).items():
@@ -181,9 +183,10 @@ def _texts(part: model.Part, where: str) -> Iterator[tuple[str, str, bool, bool,
                 yield from _texts(one, f"{place}.")
             elif isinstance(one, Inline):
                 cited = tuple(span.text for span in one.spans if span.emphasis)
-                yield place, one.text, name in _LABELS, name in canonical, cited
+                foreign = tuple(span.text for span in one.spans if span.lang)
+                yield place, one.text, name in _LABELS, name in canonical, cited, foreign
             elif plain:
-                yield place, one, name in _LABELS, name in canonical, ()
+                yield place, one, name in _LABELS, name in canonical, (), ()
 
 
 def _holds_text(hint: Any) -> bool:
@@ -519,14 +522,19 @@ def placeholders(texts: Iterable[Passage]) -> list[Finding]:
 
 
 def misspelled(texts: Iterable[Passage]) -> list[Finding]:
-    """Words that neither the dictionary nor our list knows."""
-    return [
-        Finding(each.record, each.place, sentence, f"“{word}” staat niet in het woordenboek")
-        for each in texts
-        for sentence in sentences(each.text)
-        for word in words(sentence)
-        if not known(word)
-    ]
+    """Words that neither the dictionary nor our list knows, save in a phrase marked as another language."""
+    found = []
+    for each in texts:
+        for sentence in sentences(each.text):
+            dutch = sentence
+            for phrase in each.foreign:
+                dutch = dutch.replace(phrase, " ")
+            found += [
+                Finding(each.record, each.place, sentence, f"“{word}” staat niet in het woordenboek")
+                for word in words(dutch)
+                if not known(word)
+            ]
+    return found
 
 
 def known(word: str) -> bool:

@@ -1,0 +1,140 @@
+"""The ways in which a reader looks at the site, and the states in which a page can be."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from playwright.sync_api import expect
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from playwright.sync_api import Browser, Page
+
+AXE = Path(__file__).parent.parent / "node" / "node_modules" / "axe-core" / "axe.min.js"
+#: Every rule that axe has for WCAG 2.2 AA, and its advice.
+ALL_RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+#: The rules whose outcome depends on colours; that of the others is the same in every look.
+COLOUR_RULES = ("color-contrast", "link-in-text-block")
+
+
+#: The screens: a phone or a zoom of 400%, a tablet, a laptop; in CSS pixels.
+WIDTHS = (320, 768, 1280)
+
+
+@dataclass(frozen=True)
+class Look:
+    """What the colours of a page come from.
+
+    Attributes:
+        name: for the message of a test.
+        dark: whether the reader chose the dark view.
+        forced: whether the system forces its own colours.
+        rules: the axe rules whose outcome this look can change.
+    """
+
+    name: str
+    dark: bool = False
+    forced: bool = False
+    rules: Sequence[str] = COLOUR_RULES
+
+    def put_on(self, page: Page) -> None:
+        """Give a page that is open this look."""
+        page.emulate_media(forced_colors="active" if self.forced else "none")
+        page.evaluate("dark => document.querySelectorAll('.md-option')[dark].click()", int(self.dark))
+
+
+LOOKS = (
+    Look("dark", dark=True),
+    Look("forced colours", forced=True),
+    # The last, so that the next page opens in it.
+    Look("light", rules=ALL_RULES),
+)
+
+
+@contextmanager
+def screen(browser: Browser, base_url: str, width: int) -> Iterator[Page]:
+    """Open a tab on a screen of a width, in CSS pixels."""
+    context = browser.new_context(
+        base_url=base_url,
+        locale="nl-NL",
+        viewport={"width": width, "height": 800},
+        color_scheme="light",
+        reduced_motion="reduce",
+    )
+    yield context.new_page()
+    context.close()
+
+
+@dataclass(frozen=True)
+class State:
+    """What a reader did on a page.
+
+    Attributes:
+        path: the page.
+        name: what the reader did, for the message of a test.
+        steps: does it again.
+        part: the part of the page that it changed; axe looks only there.
+        widest: the widest screen on which it can be done, in CSS pixels.
+    """
+
+    path: str
+    name: str
+    steps: Callable[[Page], None]
+    part: str = "body"
+    widest: int = 10_000
+
+
+def open_menu(page: Page) -> None:
+    """Open the menu of a narrow screen."""
+    page.locator(".ot-menu").click()
+    expect(page.locator(".ot-nav")).to_be_visible()
+
+
+def search(page: Page) -> None:
+    """Search for something that is there."""
+    page.locator(".ot-search__open").click()
+    page.get_by_role("dialog").get_by_role("combobox").or_(page.locator(".ot-search__dialog input")).first.fill("vlag")
+    expect(page.locator(".ot-search__result").first).to_be_visible()
+
+
+def tick(page: Page) -> None:
+    """Tick the first item of a checklist."""
+    page.locator(".ot-check input").first.check()
+
+
+#: Besides every page as it opens. The menu differs from page to page only in what is current.
+STATES = [
+    State("", "menu open", open_menu, ".md-sidebar--primary", 768),
+    State("fasen/intake/", "menu open", open_menu, ".md-sidebar--primary", 768),
+    State("404.html", "menu open", open_menu, ".md-sidebar--primary", 768),
+    State("", "search open", search, ".ot-search__dialog"),
+    State("fasen/intake/", "search open", search, ".ot-search__dialog"),
+    State("404.html", "search open", search, ".ot-search__dialog"),
+    State("fasen/intake/", "item ticked", tick, ".ot-checklist"),
+]
+
+
+def faults(page: Page, rules: Sequence[str] = ALL_RULES, part: str = "body") -> list[str]:
+    """What axe finds on a page.
+
+    Args:
+        page: the page, in the state to judge.
+        rules: the tags or ids of the rules.
+        part: a selector: where to look.
+
+    Returns:
+        Each fault with its rule, its element and what is wrong.
+    """
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.evaluate(
+        """async ([rules, part]) => (await axe.run(part === 'body' ? document : part,
+                {runOnly: rules, resultTypes: ['violations']})).violations
+            .flatMap(({id, nodes}) => nodes.map(node => `${id}: ${node.target} ${node.failureSummary}`))""",
+        [list(rules), part],
+    )
+    return list(found)

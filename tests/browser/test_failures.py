@@ -1,0 +1,284 @@
+"""What a reader keeps when something fails: scripts, styles, storage, the network, an old browser; paper.
+
+Each test leaves a picture in .cache/screenshots/ for who wants to see it.
+"""
+
+from __future__ import annotations
+
+import base64
+import re
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+from pypdf import PdfReader
+
+from tests.browser.looks import open_menu, search, tick
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Page, Route
+
+    from macros.model import Library
+    from tests.support.built import Page as BuiltPage
+    from tests.support.built import Site
+
+PICTURES = Path(__file__).parent.parent.parent / ".cache" / "screenshots"
+NO_STORAGE = """for (const name of ['localStorage', 'sessionStorage'])
+    Object.defineProperty(window, name, {get() { throw new DOMException('refused', 'SecurityError'); }});"""
+# Text that is not black enough, or not on white, as it would come on paper.
+FAINT = """() => {
+    const parts = colour => colour.match(/[\\d.]+/g).map(Number);
+    return [...document.querySelectorAll('article *')].filter(each => {
+        const style = getComputedStyle(each);
+        const text = [...each.childNodes].some(node => node.nodeType === 3 && node.data.trim());
+        if (!text || !each.checkVisibility({visibilityProperty: true})) return false;
+        const [red, green, blue] = parts(style.color), [r, g, b, alpha = 1] = parts(style.backgroundColor);
+        return Math.max(red, green, blue) > 0x66 || (alpha > 0 && Math.min(r, g, b) < 0xff);
+    }).map(each => `${each.className || each.tagName}: ${each.textContent.trim().slice(0, 40)}`);
+}"""
+
+
+def squeeze(text: str) -> str:
+    """A text without white space, which every engine breaks its own way."""
+    return re.sub(r"[\s\u00ad]+", "", text)
+
+
+def told(library: Library) -> Iterator[tuple[str, list[str]]]:
+    """The pages of the phases, with what the data says there, in the order of the data."""
+    for phase in library.phases:
+        texts = [
+            phase.title,
+            phase.question.text,
+            phase.summary.text,
+            *(each.text for each in phase.introduction),
+        ]
+        for each in library.interventions_of(phase):
+            texts += [
+                each.headline,
+                each.summary.text,
+                *(text.text for text in (*each.why, *each.how, *each.phrases, *each.pitfalls)),
+                each.otherwise.text.text,
+            ]
+        texts += [item.text.text for each in library.interventions_of(phase) for item in each.checklist]
+        yield f"fasen/{phase.id}/", texts
+
+
+def missing(text: str, expected: list[str]) -> list[str]:
+    """What a text does not tell, or not in this order."""
+    text, place, wrong = squeeze(text), 0, []
+    for each in expected:
+        found = text.find(squeeze(each), place)
+        if found < 0:
+            wrong.append(each)
+        else:
+            place = found
+    return wrong
+
+
+def written(page: BuiltPage) -> str:
+    """What a page says in the order of its source, save what waits for a script."""
+    content = page.content
+    hidden = {id(each) for each in content.select("[hidden], script, template")}
+    return "".join(
+        text
+        for text in content.find_all(string=True)
+        if not any(id(parent) in hidden for parent in text.parents)
+    )
+
+
+@pytest.mark.parametrize(
+    ("scripts", "styles"), [(False, True), (True, False), (False, False)], ids=["no-js", "no-css", "neither"]
+)
+def test_every_page_tells_the_same_in_the_same_order_without(
+    browser: Browser, base_url: str, site: Site, library: Library, *, scripts: bool, styles: bool
+) -> None:
+    context = browser.new_context(base_url=base_url, java_script_enabled=scripts)
+    if not styles:
+        context.route("**/*.css", lambda route: route.abort())
+    page = context.new_page()
+    wrong = [
+        each.path
+        for each in site.pages
+        if page.goto(each.path) and squeeze(page.inner_text("article")) != squeeze(written(each))
+    ]
+    untold = {}
+    for path, texts in told(library):
+        page.goto(path)
+        if found := missing(page.inner_text("article"), texts):
+            untold[path] = found
+    picture(page, f"without-{'' if scripts else 'js-'}{'' if styles else 'css'}".rstrip("-"))
+    context.close()
+
+    assert wrong == []
+    assert untold == {}
+
+
+def test_without_styles_headings_and_lists_are_still_that(browser: Browser, base_url: str) -> None:
+    context = browser.new_context(base_url=base_url, java_script_enabled=False)
+    context.route("**/*.css", lambda route: route.abort())
+    page = context.new_page()
+    page.goto("fasen/intake/")
+    roles = page.locator("article").aria_snapshot()
+    widest = page.evaluate(
+        "Math.max(...[...document.querySelectorAll('svg')].map(each => each.getBoundingClientRect().width))"
+    )
+    context.close()
+
+    assert re.search(r"heading .* \[level=1\]", roles)
+    assert re.search(r"heading .* \[level=3\]", roles)
+    assert "- list:" in roles
+    assert "- checkbox" in roles
+    assert widest <= 24
+
+
+def test_the_menu_opens_with_the_keyboard_without_javascript(browser: Browser, base_url: str) -> None:
+    context = browser.new_context(
+        base_url=base_url, java_script_enabled=False, viewport={"width": 360, "height": 740}
+    )
+    page = context.new_page()
+    page.goto("fasen/intake/")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("checkbox", name="Menu")).to_be_focused()
+    expect(page.locator(".ot-nav")).to_be_hidden()
+    page.keyboard.press("Space")
+    expect(page.locator(".ot-nav").get_by_role("link", name="Intakefase")).to_have_attribute(
+        "aria-current", "page"
+    )
+    page.locator(".ot-nav").locator("summary", has_text="Formulieren").click()
+    expect(page.locator(".ot-nav").get_by_role("link", name="Feitenmodel")).to_be_visible()
+    picture(page, "menu-without-js")
+    context.close()
+
+
+def test_without_storage_everything_works_but_remembering(browser: Browser, base_url: str) -> None:
+    context = browser.new_context(base_url=base_url, viewport={"width": 360, "height": 740})
+    context.add_init_script(NO_STORAGE)
+    page = context.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto("fasen/intake/")
+    tick(page)
+    page.locator(".ot-palette label:visible").click()
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    open_menu(page)
+    page.keyboard.press("Escape")
+    search(page)
+    picture(page, "without-storage")
+    context.close()
+
+    assert errors == []
+
+
+def test_a_page_that_is_open_goes_on_when_the_network_is_gone(browser: Browser, base_url: str) -> None:
+    context = browser.new_context(base_url=base_url, viewport={"width": 360, "height": 740})
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto("fasen/intake/", wait_until="networkidle")
+    context.set_offline(offline=True)
+    tick(page)
+    expect(page.locator(".ot-check input").first).to_be_checked()
+    page.locator("[data-ot-copy]").first.click()
+    expect(page.get_by_role("status").filter(has_text="Link gekopieerd")).to_be_visible()
+    open_menu(page)
+    page.keyboard.press("Escape")
+    page.locator(".ot-palette label:visible").click()
+    picture(page, "offline")
+    context.close()
+
+    assert errors == []
+
+
+def test_on_a_slow_line_the_text_is_there_before_scripts_and_fonts(browser: Browser, base_url: str) -> None:
+    context = browser.new_context(base_url=base_url, viewport={"width": 360, "height": 740})
+    held: list[Route] = []
+    context.route(re.compile(r"\.(m?js|woff2)$"), lambda route: held.append(route))
+    page = context.new_page()
+    session = context.new_cdp_session(page)
+    session.send("Network.enable")
+    session.send(
+        "Network.emulateNetworkConditions",
+        {"offline": False, "latency": 400, "downloadThroughput": 50_000, "uploadThroughput": 50_000},
+    )
+    page.goto("fasen/intake/", wait_until="commit")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(page.locator(".ot-check").last).to_be_attached()
+    expect(page.get_by_role("link", name="Kennismaken", exact=True).first).to_be_visible()
+    # Playwright's own screenshot waits for fonts.
+    shot = session.send("Page.captureScreenshot")["data"]
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    (PICTURES / "slow.png").write_bytes(base64.b64decode(shot))
+    waiting = {Path(route.request.url).suffix for route in held}
+    page.evaluate("window.stop()")
+    context.close()
+
+    assert ".js" in waiting
+    assert ".woff2" in waiting
+
+
+def test_an_old_browser_without_modules_shows_everything(
+    browser: Browser, base_url: str, library: Library
+) -> None:
+    context = browser.new_context(base_url=base_url, viewport={"width": 360, "height": 740})
+    context.route("**/*.mjs", lambda route: route.abort())
+    context.route(re.compile(r"/$"), without_modules)
+    page = context.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    untold = {}
+    for path, texts in told(library):
+        page.goto(path)
+        if found := missing(page.inner_text("article"), texts):
+            untold[path] = found
+    # The menu is the theme's own there.
+    page.get_by_role("checkbox", name="Menu").click()
+    expect(page.locator(".ot-nav").get_by_role("link", name="Rode vlaggen")).to_be_visible()
+    picture(page, "without-modules")
+    context.close()
+
+    assert untold == {}
+    assert errors == []
+
+
+def without_modules(route: Route) -> None:
+    """Answer with a page of which an old browser skips the modules."""
+    response = route.fetch()
+    route.fulfill(response=response, body=response.text().replace('type="module"', 'type="no-module"'))
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_on_paper_every_page_is_black_on_white_and_complete(
+    browser: Browser, base_url: str, site: Site, library: Library, scheme: str
+) -> None:
+    context = browser.new_context(base_url=base_url, color_scheme=scheme)
+    page = context.new_page()
+    page.emulate_media(media="print")
+    faint, untold = {}, {}
+    for each in site.pages:
+        page.goto(each.path)
+        if found := page.evaluate(FAINT):
+            faint[each.path] = found
+    for path, texts in told(library):
+        page.goto(path)
+        document = PdfReader(BytesIO(page.pdf(format="A4")))
+        # A heading may be hyphenated on paper; the prose may not.
+        text = "".join(sheet.extract_text() for sheet in document.pages)
+        if found := missing(text, [each for each in texts if each.endswith((".", "?"))]):
+            untold[path] = found
+    picture(page, f"print-{scheme}")
+    context.close()
+
+    assert faint == {}
+    assert untold == {}
+
+
+def picture(page: Page, name: str) -> None:
+    """Save what a reader sees."""
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=PICTURES / f"{name}.png")
