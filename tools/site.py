@@ -11,6 +11,8 @@ from pathlib import Path
 
 from macros.load import load
 from macros.problems import DataError
+from tools import publish
+from tools.publish.policy import PolicyError
 
 ROOT = Path(__file__).parent.parent
 
@@ -22,7 +24,8 @@ def build(target: Path) -> subprocess.CompletedProcess[str]:
         target: the folder.
 
     Returns:
-        The finished process of the site generator. Where its exit code is not 0, ``target`` is untouched.
+        The finished process of the site generator, or what was wrong with its pages. Where its exit code is not
+        0, ``target`` is untouched.
     """
     beside = target.with_name(f".{target.name}-new")
     finished = subprocess.run(  # noqa: S603 - our own command
@@ -33,6 +36,11 @@ def build(target: Path) -> subprocess.CompletedProcess[str]:
         text=True,
         check=False,
     )
+    if finished.returncode == 0:
+        try:
+            publish.finish(beside, load().publication)
+        except PolicyError as error:
+            finished = subprocess.CompletedProcess(finished.args, 1, "", str(error))
     if finished.returncode == 0:
         old = target.with_name(f".{target.name}-old")
         shutil.rmtree(old, ignore_errors=True)
