@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 from macros import addresses
@@ -38,6 +39,7 @@ def enrich(index: dict[str, Any], library: Library) -> dict[str, Any]:
 def _entry(library: Library, term: Term) -> dict[str, str]:
     return {
         "location": addresses.address(library, term.id),
-        "title": term.term,
-        "text": f"{term.definition} {' '.join(term.forms)}",
+        # What the generator writes here is HTML, so this must be too.
+        "title": escape(term.term),
+        "text": escape(f"{term.definition} {' '.join(term.forms)}"),
     }

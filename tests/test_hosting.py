@@ -36,7 +36,14 @@ def files(site: Site) -> list[str]:
 def test_nginx_finds_nothing_wrong_in_its_file(site: Site, library: Library, tmp_path: Path) -> None:
     main, _ = hosted.configuration(site.root, library.publication.site_url, tmp_path, 8080)
     checked = subprocess.run(
-        [programs.find("nginx") or pytest.fail(programs.help_for("nginx")), "-t", "-e", tmp_path / "log", "-c", main],
+        [
+            programs.find("nginx") or pytest.fail(programs.help_for("nginx")),
+            "-t",
+            "-e",
+            tmp_path / "log",
+            "-c",
+            main,
+        ],
         capture_output=True,
         text=True,
         check=False,
@@ -108,8 +115,12 @@ def test_brotli_goes_before_gzip_where_nginx_has_it(host: Host) -> None:
         assert answer.headers["content-encoding"] == "gzip"
 
 
-@pytest.mark.parametrize("path", ["fasen/onbekend/", "static/oud/stylesheets/tokens.css", "fasen/onbekend.html"])
-def test_what_is_not_there_is_the_page_that_says_so_and_is_not_kept(site: Site, host: Host, path: str) -> None:
+@pytest.mark.parametrize(
+    "path", ["fasen/onbekend/", "static/oud/stylesheets/tokens.css", "fasen/onbekend.html"]
+)
+def test_what_is_not_there_is_the_page_that_says_so_and_is_not_kept(
+    site: Site, host: Host, path: str
+) -> None:
     answer = host.get(path)
 
     assert answer.status == 404
@@ -118,7 +129,9 @@ def test_what_is_not_there_is_the_page_that_says_so_and_is_not_kept(site: Site, 
     assert answer.headers["content-security-policy"] == policy.header(site.root)
 
 
-@pytest.mark.parametrize("path", ["_headers", ".htaccess", ".nojekyll", ".well-known/", "static/", "downloads/"])
+@pytest.mark.parametrize(
+    "path", ["_headers", ".htaccess", ".nojekyll", ".well-known/", "static/", "downloads/"]
+)
 def test_instructions_and_folders_are_not_shown(host: Host, path: str) -> None:
     assert host.get(path).status in {403, 404}
 

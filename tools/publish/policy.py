@@ -92,9 +92,7 @@ def write(root: Path) -> None:
         html = page.read_text(encoding="utf-8")
         # After the character set, which must stand in the first 1024 bytes, and before anything that loads.
         charset = next(tag for tag in markup.tags(html) if tag.name == "meta" and "charset" in tag.attributes)
-        page.write_text(
-            markup.apply(html, [markup.Edit(charset.end, charset.end, meta)]), encoding="utf-8"
-        )
+        page.write_text(markup.apply(html, [markup.Edit(charset.end, charset.end, meta)]), encoding="utf-8")
 
 
 def forbidden(html: str) -> Iterator[str]:
