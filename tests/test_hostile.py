@@ -17,7 +17,6 @@ from tests.support.pdf import links, squash
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from tests.support.built import Page
 
@@ -93,7 +92,11 @@ def shapes(site: Site) -> set[tuple[str, str]]:
 
 def test_no_script_or_comment_appears(spoilt: Site, site: Site) -> None:
     assert scripts(spoilt) == scripts(site)
-    assert [page.path for page in spoilt.pages if page.soup.find_all(string=lambda text: isinstance(text, Comment))] == []
+    assert [
+        page.path
+        for page in spoilt.pages
+        if page.soup.find_all(string=lambda text: isinstance(text, Comment))
+    ] == []
 
 
 def scripts(site: Site) -> dict[str, list[str]]:
@@ -135,7 +138,9 @@ def test_every_text_is_in_the_search_index_as_it_is_on_the_site(poison: hostile.
     assert [wrong for text in read for wrong in poison.altered(text, squash)] == []
 
 
-def test_every_text_is_in_the_handreiking_letter_for_letter(poison: hostile.Poison, spoilt: Site, site: Site) -> None:
+def test_every_text_is_in_the_handreiking_letter_for_letter(
+    poison: hostile.Poison, spoilt: Site, site: Site
+) -> None:
     name = "downloads/handreiking-opdracht-teruggeven.pdf"
     reader = PdfReader(spoilt.root / name)
     pages = [page.extract_text() for page in reader.pages]

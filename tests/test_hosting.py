@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gzip
+import os
+import shutil
 import subprocess
 from typing import TYPE_CHECKING
 
@@ -163,3 +165,53 @@ def test_a_site_under_a_path_has_its_files_there(site: Site, tmp_path: Path) -> 
         assert host.get("hulp/").headers["cache-control"] == hosts.REVALIDATE
         assert host.get("hulp/onbekend/").body == site.page("404.html").file.read_bytes()
         assert host.get("hulp/_headers").status == 404
+
+
+# Other hosts: their own program reads the file, where it is there.
+
+_APACHE = """\
+ServerRoot {folder}
+ServerName localhost
+Listen 127.0.0.1:8080
+{modules}
+<Directory {folder}>
+{rules}
+</Directory>
+"""
+_MODULES = ("mpm_event", "authz_core", "dir", "negotiation", "autoindex", "mime", "headers", "rewrite")
+
+
+def test_apache_finds_nothing_wrong_in_its_file(site: Site, tmp_path: Path) -> None:
+    program = shutil.which("apache2", path="/usr/sbin:/usr/bin")
+    if program is None:
+        pytest.skip("Apache staat hier niet; op Debian en Ubuntu: apt-get install apache2-bin")
+    loaded = [f"LoadModule {each}_module /usr/lib/apache2/modules/mod_{each}.so" for each in _MODULES]
+    rules = (site.root / ".htaccess").read_text(encoding="utf-8")
+    main = tmp_path / "httpd.conf"
+    main.write_text(_APACHE.format(folder=tmp_path, modules="\n".join(loaded), rules=rules), encoding="utf-8")
+
+    checked = subprocess.run([program, "-t", "-f", main], capture_output=True, text=True, check=False)
+
+    assert (checked.returncode, checked.stderr) == (0, "Syntax OK\n")
+
+
+def test_caddy_finds_nothing_wrong_in_its_file(site: Site, library: Library, tmp_path: Path) -> None:
+    program = shutil.which("caddy")
+    if program is None:
+        pytest.skip("Caddy staat hier niet; op Debian en Ubuntu: apt-get install caddy")
+    path = next(
+        path
+        for path in hosts.write_servers(site.root, library.publication.site_url, tmp_path)
+        if path.name == "Caddyfile"
+    )
+
+    checked = subprocess.run(
+        [program, "validate", "--config", path, "--adapter", "caddyfile"],
+        env={**os.environ, "HOME": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert checked.returncode == 0, checked.stderr
+    assert "Valid configuration" in checked.stdout + checked.stderr

@@ -67,7 +67,7 @@ def test_only_the_addresses_of_what_was_moved_change(root: Path) -> None:
 @pytest.mark.parametrize(
     ("file", "text"), [("stylesheets/a.css", "a { }"), ("stylesheets/b.css", "a {}"), ("fonts/a.woff2", "")]
 )
-def test_another_content_gives_another_address(root: Path, tmp_path: Path, file: str, text: str) -> None:
+def test_another_content_gives_another_address(root: Path, file: str, text: str) -> None:
     before = assets.version(root, SITE_URL)
     for folder in (root / before).iterdir():
         folder.rename(root / folder.name)
@@ -222,7 +222,9 @@ def test_the_site_holds_what_hosts_read_in_it(site: Site, library: Library) -> N
 
 
 def test_netlify_and_cloudflare_send_the_policy_with_every_page_once(site: Site) -> None:
-    rules = re.findall(r"^(\S+)\n  Content-Security-Policy:", (site.root / "_headers").read_text(), re.MULTILINE)
+    rules = re.findall(
+        r"^(\S+)\n  Content-Security-Policy:", (site.root / "_headers").read_text(), re.MULTILINE
+    )
     for page in site.pages:
         fitting = [rule for rule in rules if re.fullmatch(rule.replace("*", ".*"), f"/{page.path}")]
         assert len(fitting) == 1, page.path
@@ -257,6 +259,4 @@ def test_security_txt_holds_for_another_month(library: Library) -> None:
 def test_security_txt_holds_for_a_year_at_most(data: Data, date: str) -> None:
     place = data.replace("publication.yml", "security_expires:", f"security_expires: {date}")
 
-    assert data.problems() == [
-        f"{place}: security_expires: moet na date liggen, en hooguit een jaar later"
-    ]
+    assert data.problems() == [f"{place}: security_expires: moet na date liggen, en hooguit een jaar later"]

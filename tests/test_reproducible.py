@@ -28,8 +28,10 @@ def first_difference(one: Path, other: Path) -> str | None:
             return f"{path} is only in one of them"
         left, right = (each[path].read_bytes() for each in files)
         if left != right:
-            at = len(os.path.commonprefix([left, right]))
-            return f"{path} differs at byte {at}: {left[at - 40 : at + 40]!r} and {right[at - 40 : at + 40]!r}"
+            at = next((i for i, pair in enumerate(zip(left, right, strict=False)) if len(set(pair)) > 1), 0)
+            return (
+                f"{path} differs at byte {at}: {left[at - 40 : at + 40]!r} and {right[at - 40 : at + 40]!r}"
+            )
     return None
 
 

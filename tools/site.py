@@ -24,8 +24,8 @@ def build(target: Path) -> subprocess.CompletedProcess[str]:
         target: the folder.
 
     Returns:
-        The finished process of the site generator, or what was wrong with its pages. Where its exit code is not
-        0, ``target`` is untouched.
+        The finished process of the site generator, or what was wrong with its pages. Where its exit code is
+        not 0, ``target`` is untouched.
     """
     beside = target.with_name(f".{target.name}-new")
     finished = subprocess.run(  # noqa: S603 - our own command

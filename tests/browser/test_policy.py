@@ -1,4 +1,4 @@
-"""The site behind a real host, with its policy: everything works, and nothing is asked for or run that may not be."""
+"""The site behind a real host, with its policy: all of it works, and what may not run does not run."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class Watched:
         )
 
     def _sitemap(self, route: Route) -> None:
-        # The theme goes from page to page by itself only between the pages in here, and does not forgive a port.
+        # The theme goes from page to page only between the pages in here, and minds the port.
         response = route.fetch()
         route.fulfill(response=response, body=response.text().replace(*self._moved))
 
@@ -81,7 +81,7 @@ def test_every_tool_of_the_theme_works_under_the_policy(watched: Watched, host: 
     page = watched.page
     page.set_viewport_size({"width": 1280, "height": 800})
     page.goto("")
-    # From page to page as the theme does it, without loading the page anew, once it knows which pages there are.
+    # Once the theme knows which pages there are, it shows the next one without loading it anew.
     page.wait_for_load_state("networkidle")
     page.evaluate("window.same = true")
     page.locator(".md-nav").get_by_role("link", name="Rode vlaggen").first.click()

@@ -84,8 +84,8 @@ class Host(NamedTuple):
 def configuration(root: Path, site_url: str, folder: Path, port: int) -> tuple[Path, bool]:
     """Write the configuration of a whole nginx around the file that hosts get.
 
-    Only what a host is told to fill in is filled in: where to listen, where the site is, and Brotli where there is
-    a module for it.
+    Only what a host is told to fill in is filled in: where to listen, where the site is, and Brotli where
+    there is a module for it.
     """
     module = next((file for each in _MODULES for file in Path(each).glob("*brotli_static*.so")), None)
     text = hosts.render("nginx.conf", root, site_url)
@@ -102,7 +102,7 @@ def configuration(root: Path, site_url: str, folder: Path, port: int) -> tuple[P
     (folder / "site.conf").write_text(text, encoding="utf-8")
     first = [f"load_module {module};"] if module else []
     if hasattr(os, "geteuid") and os.geteuid() == 0:
-        # Root's workers would be nobody, who cannot read the folders of a test; an ordinary user's are that user.
+        # The workers of root would be nobody, who cannot read the folders of a test.
         first.append("user root;")
     main = folder / "nginx.conf"
     main.write_text(_MAIN.format(folder=folder, first="\n".join(first)), encoding="utf-8")

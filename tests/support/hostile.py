@@ -87,7 +87,9 @@ class Poison:
         for match in _MARK.finditer(seen):
             expected = squash(self.texts[match[0]]).lower()
             if not seen[: match.end()].endswith(expected):
-                wrong.append(f"{self.texts[match[0]]!r} became {seen[max(0, match.start() - 60) : match.end()]!r}")
+                wrong.append(
+                    f"{self.texts[match[0]]!r} became {seen[max(0, match.start() - 60) : match.end()]!r}"
+                )
         return wrong
 
     def missing(self, seen: Iterable[str]) -> set[str]:

@@ -1,6 +1,6 @@
 """Moves styles, scripts, letters and pictures to a folder named after their content.
 
-Another content gives another address, so that a browser can keep them for ever and still never shows old ones.
+Another content gives another address, so that a browser can keep them for ever and never shows old ones.
 The folder is moved whole: what the files say of each other stays true, and only the pages change.
 """
 

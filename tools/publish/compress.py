@@ -7,7 +7,7 @@ import os
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
-import brotli
+import brotli  # type: ignore[import-untyped]  # it ships no types
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,7 +31,7 @@ def write(root: Path) -> None:
         for file in root.rglob("*")
         if file.suffix in SUFFIXES and file.is_file() and file.stat().st_size >= SMALLEST
     ]
-    # The longest first, so that no core waits for the other at the end. Both libraries work outside Python's lock.
+    # The longest first, so that no core waits for another at the end; the work is done outside Python's lock.
     files.sort(key=lambda file: file.stat().st_size, reverse=True)
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         # Taking the results makes an error in a thread an error here.

@@ -1,7 +1,8 @@
 """Ready files for hosts: one description of headers, types and keeping, written for each of them.
 
-The files that a host reads in the site itself (``_headers``, ``.htaccess``, ``.nojekyll``) are written with it.
-Those for nginx and Caddy are for who runs the host, not for readers: ``make hosting`` writes them in ``hosting/``.
+What a host reads in the site itself (``_headers``, ``.htaccess``, ``.nojekyll``) is written with it. The
+files for nginx and Caddy are for who runs the host, not for readers: ``make hosting`` writes them in
+``hosting/``.
 """
 
 from __future__ import annotations
@@ -26,7 +27,8 @@ HEADERS = {
     "Referrer-Policy": "no-referrer",
     "Permissions-Policy": "accelerometer=(), autoplay=(), camera=(), display-capture=(), encrypted-media=(), "
     "fullscreen=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), "
-    "picture-in-picture=(), publickey-credentials-get=(), screen-wake-lock=(), usb=(), xr-spatial-tracking=()",
+    "picture-in-picture=(), publickey-credentials-get=(), "
+    "screen-wake-lock=(), usb=(), xr-spatial-tracking=()",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
@@ -64,7 +66,8 @@ def render(file: str, root: Path, site_url: str) -> str:
     Args:
         file: one of ``SERVERS`` or ``INSTRUCTIONS``.
         root: the root of the site, for the policy that fits its pages.
-        site_url: the address of the site, with a slash at the end. The host has its files under the same path.
+        site_url: the address of the site, with a slash at the end. The host has its files under the same
+            path.
 
     Returns:
         The text of the file.

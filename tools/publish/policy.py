@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 # A host without headers of its own cannot keep others from framing the page: a meta element may not say so.
 _HEADER_ONLY = "frame-ancestors 'none'"
 _FORBIDDEN = {
-    "style": "een eigen stijl ({found}): zet die in docs/stylesheets/. Een streepje met een dubbele punt onder de "
-    "kop van een tabel (|:---|) geeft ook zo'n stijl: laat de dubbele punt weg",
+    "style": "een eigen stijl ({found}): zet die in docs/stylesheets/. Een dubbele punt bij de streepjes "
+    "onder de kop van een tabel (|:---|) geeft ook zo'n stijl: laat die weg",
     "script": "een script in de pagina ({found}): zet het in docs/javascripts/",
     "base": "een <base>: schrijf elk adres vanaf de pagina",
 }
