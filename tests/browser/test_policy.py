@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 import pytest
 from playwright.sync_api import expect
+
+from tests.support.hostile import STRINGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +42,11 @@ class Watched:
         self.page.on("console", lambda message: self._say(message.type in {"error", "warning"}, message.text))
         self.page.on("pageerror", lambda error: self.wrong.append(str(error)))
         self.page.on("request", lambda request: self._say(self._strange(request.url), request.url))
-        self.page.on("requestfailed", lambda request: self.wrong.append(f"{request.url}: {request.failure}"))
+        # Aborted: the test went to the next page before this one had all it asked for.
+        self.page.on(
+            "requestfailed",
+            lambda request: self._say("ERR_ABORTED" not in str(request.failure), f"failed: {request.url}"),
+        )
         self.page.on(
             "response", lambda answer: self._say(answer.status >= 400, f"{answer.status} {answer.url}")
         )
@@ -122,6 +128,37 @@ def test_the_menu_of_a_narrow_screen_works_under_the_policy(watched: Watched) ->
     link.click()
     page.wait_for_url("**/gedachten/")
 
+    assert watched.wrong == []
+
+
+_FOREIGN = """() => [...document.querySelectorAll('*')].filter(each =>
+    each.matches('img, iframe, object, embed, style, base, b')
+    || each.matches('a[href^="javascript:" i], a[href^="https://kwaad"]')
+    || each.getAttributeNames().some(name => name.startsWith('on'))).map(each => each.outerHTML)"""
+
+
+@pytest.mark.parametrize("path", ["", "onbekend/"])
+def test_an_address_never_becomes_markup_or_script(watched: Watched, path: str) -> None:
+    page = watched.page
+    for text in (text for text in STRINGS if "<" in text or "javascript" in text):
+        typed = quote(text, safe="")
+        page.goto(f"{path}?q={typed}&h={typed}&items={typed}#{typed}")
+
+        assert page.evaluate(_FOREIGN) == [], text
+    # That the page is not there is no fault of the address.
+    assert [what for what in watched.wrong if "404" not in what] == []
+
+
+def test_what_is_typed_in_search_never_becomes_markup_or_script(watched: Watched) -> None:
+    page = watched.page
+    page.goto("")
+    page.locator(".md-search__input").click()
+    for text in STRINGS:
+        page.keyboard.insert_text(f"{text} opdracht")
+        page.keyboard.press("Control+A")
+    page.wait_for_timeout(500)
+
+    assert page.locator(".md-search-result :is(script, img, iframe, style, b)").count() == 0
     assert watched.wrong == []
 
 
