@@ -11,7 +11,8 @@ from pypdf import PdfReader
 
 from macros.fields import Id, Text, Url
 from macros.inline import Inline
-from tests.support import hostile, project
+from tests.support import poison as hostile
+from tests.support import project
 from tests.support.built import ORIGIN, Site
 from tests.support.pdf import links, squash
 

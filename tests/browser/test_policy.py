@@ -8,7 +8,7 @@ from urllib.parse import quote, urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from tests.support.hostile import STRINGS
+from tests.support.poison import STRINGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
