@@ -3,11 +3,12 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 PORT ?= 8000
+IMAGE ?= opdracht-teruggeven
 # The theme warns at every build of its own future; our plan for it is in the README.
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := site
-.PHONY: site serve documents test bench lint schema lock clean help
+.PHONY: site serve documents hosting image test bench lint schema lock clean help
 
 # A stamp per lock file: a second `make` with nothing to install starts building at once.
 SITE_READY := $(VENV)/.site-$(shell cksum < requirements/site.txt | cut -d' ' -f1)
@@ -35,6 +36,14 @@ bench: $(BENCH_READY) ## measurements: all of them, or `make bench ONLY="documen
 	$(BIN)/python -m tools.browser
 	$(BIN)/python -m benchmarks $(ONLY)
 
+hosting: $(SITE_READY) ## files for nginx and Caddy in hosting/, made for the site in site/
+	$(BIN)/python -m tools.hosting
+
+image: ## a container image with the site, where there is an engine
+	@engine="$$(command -v podman || command -v docker)" || \
+		{ echo "Geen podman of docker gevonden. Zonder kan ook: zie Publiceren in README.md"; exit 1; }; \
+	"$$engine" build --tag $(IMAGE) --build-arg SITE_URL="$$SITE_URL" --file Containerfile .
+
 lint: $(TEST_READY) ## style and types, mended where that can be done
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
@@ -50,7 +59,7 @@ help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' Makefile
 
 clean: ## all that was made
-	rm -rf $(VENV) site .cache
+	rm -rf $(VENV) site hosting .cache
 
 $(VENV)/pyvenv.cfg:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

@@ -11,6 +11,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from markupsafe import escape
 from mkdocs.exceptions import PluginError
 
 from macros import documents, dutch, model, open_data, search_index, sharing, site
@@ -44,8 +45,9 @@ def define_env(env: MacrosPlugin) -> None:
     # The site generator stamps its files with this; with the date of the publication every build is the same.
     os.environ.setdefault("SOURCE_DATE_EPOCH", str(calendar.timegm(publication.date.timetuple())))
     view = site.Site(library, built)
-    env.conf["site_name"] = publication.title
-    env.conf["site_description"] = publication.description
+    # The theme writes these into its pages as they are.
+    env.conf["site_name"] = escape(publication.title)
+    env.conf["site_description"] = escape(publication.description)
     env.conf["copyright"] = view.render("footer")
     # `mkdocs serve` has set its own address; a build takes the one of the publication.
     env.conf["site_url"] = env.conf["site_url"] or publication.site_url
@@ -65,7 +67,7 @@ def _macros(env: MacrosPlugin, library: model.Library, view: site.Site) -> list[
 
     def describe(text: object) -> None:
         """Set what search engines show below a page's title; the first that a page asks for wins."""
-        env.page.meta.setdefault("description", str(text))
+        env.page.meta.setdefault("description", escape(str(text)))
 
     def component(template: str, **context: Any) -> str:
         """Render a component that needs no record, such as ``home`` or ``red_flags``."""

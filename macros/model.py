@@ -6,6 +6,7 @@ The Dutch descriptions are what an editor sees in the JSON Schema while typing.
 
 from __future__ import annotations
 
+import datetime
 import re
 from functools import cached_property
 from typing import Annotated, ClassVar, Literal, Self, TypeVar, get_args
@@ -125,6 +126,10 @@ class Publication(Part):
     """Waar een lezer terecht kan met een vraag."""
     training_url: Url
     """Waar een lezer zich aanmeldt voor de Governance-training."""
+    security_contact_url: Url
+    """Waar iemand een lek in de beveiliging meldt. Staat in /.well-known/security.txt."""
+    security_expires: Date
+    """Tot wanneer security.txt geldt, als jjjj-mm-dd. Hooguit een jaar na date."""
     source: Source
     """De pagina waaruit de titels en de hoofdlijn komen."""
     content_licence: Text
@@ -133,6 +138,15 @@ class Publication(Part):
     """Licentie op de code."""
     reading_order: Annotated[tuple[ChapterId, ...], Field(min_length=1)]
     """Id's van hoofdstukken en fasen, in de volgorde van de handreiking."""
+
+    @field_validator("security_expires")
+    @classmethod
+    def _within_a_year(cls, expires: datetime.date, info: ValidationInfo) -> datetime.date:
+        published = info.data.get("date")
+        # The standard advises it: who reads an old file must not trust it.
+        if published and not published < expires <= published + datetime.timedelta(days=366):
+            raise wrong("moet na date liggen, en hooguit een jaar later")
+        return expires
 
     @field_validator("reading_order")
     @classmethod

@@ -8,11 +8,13 @@ import pytest
 from pypdf import PdfReader
 
 from macros.load import load
-from tests.support import built, text
+from tests.support import built, hosted, text
 from tests.support.data import Data
 from tests.support.pdf import text_of_pages
+from tools import programs
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from macros.model import Library
@@ -54,6 +56,18 @@ def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> built.Site
     """The real site; the workers of one run share it."""
     folder = tmp_path_factory.getbasetemp()
     return built.Site(built.build_once(folder if worker_id == "master" else folder.parent))
+
+
+@pytest.fixture(scope="session")
+def host(
+    site: built.Site, library: Library, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[hosted.Host]:
+    """The real site behind nginx."""
+    if not programs.find("nginx"):
+        pytest.fail(programs.help_for("nginx"))
+    folder = tmp_path_factory.mktemp("nginx")
+    with hosted.nginx(site.root, library.publication.site_url, folder) as running:
+        yield running
 
 
 @pytest.fixture(scope="session")

@@ -2,32 +2,23 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
-import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-ROOT = Path(__file__).parent.parent
-PARTS = ("CHANGELOG.md", "build_handreiking.py", "data", "docs", "macros", "mkdocs.yml", "theme", "tools")
+from tests.support.project import build, copy_to
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A copy of the project that a test may spoil, with a site that was built before."""
-    for part in PARTS:
-        copy = shutil.copytree if (ROOT / part).is_dir() else shutil.copy
-        copy(ROOT / part, tmp_path / part)
+    copy_to(tmp_path)
     (tmp_path / "site").mkdir()
     (tmp_path / "site" / "index.html").write_text("de vorige site", encoding="utf-8")
     return tmp_path
-
-
-def build(project: Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "tools.site"], cwd=project, capture_output=True, text=True, check=False
-    )
 
 
 def left(project: Path) -> list[str]:
@@ -46,6 +37,7 @@ def left(project: Path) -> list[str]:
         ('{{ phase("intak") }}', "intak"),
         ("[link](bestaat-niet.md)", "bestaat-niet.md"),
         ("[link](gedachten.md#bestaat-niet)", "bestaat-niet"),
+        ('<p style="color: red">rood</p>', "privacy/index.html: een eigen stijl (<p>)"),
     ],
 )
 def test_a_wrong_page_stops_the_build_and_the_old_site_stays(project: Path, line: str, reason: str) -> None:

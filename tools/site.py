@@ -13,6 +13,7 @@ from macros.load import load
 from macros.problems import DataError
 from tools import publish
 from tools.publish.bundle import ModuleSyntaxError
+from tools.publish.policy import PolicyError
 
 ROOT = Path(__file__).parent.parent
 
@@ -24,8 +25,8 @@ def build(target: Path) -> subprocess.CompletedProcess[str]:
         target: the folder.
 
     Returns:
-        The finished process of the site generator, or what was wrong with what it made. Where its exit code
-        is not 0, ``target`` is untouched.
+        The finished process of the site generator, or what was wrong with its pages. Where its exit code is
+        not 0, ``target`` is untouched.
     """
     beside = target.with_name(f".{target.name}-new")
     finished = subprocess.run(  # noqa: S603 - our own command
@@ -39,7 +40,7 @@ def build(target: Path) -> subprocess.CompletedProcess[str]:
     if finished.returncode == 0:
         try:
             publish.finish(beside, load().publication)
-        except ModuleSyntaxError as error:
+        except (ModuleSyntaxError, PolicyError) as error:
             finished = subprocess.CompletedProcess(finished.args, 1, "", str(error))
     if finished.returncode == 0:
         old = target.with_name(f".{target.name}-old")

@@ -97,7 +97,7 @@ def open_menu(page: Page) -> None:
 def search(page: Page) -> None:
     """Search for something that is there."""
     page.locator(".ot-search__open").click()
-    page.get_by_role("dialog").get_by_role("combobox").or_(page.locator(".ot-search__dialog input")).first.fill("vlag")
+    page.locator(".ot-search__dialog input").fill("vlag")
     expect(page.locator(".ot-search__result").first).to_be_visible()
 
 

@@ -1,4 +1,4 @@
-"""The last steps on a finished site, which the site generator need not know.
+"""The last steps on a finished site, which the site generator need not know: what a host has to serve.
 
 Each step is a module that works on the tree as the step before left it, and gives the same bytes every time.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tools.publish import offline
+from tools.publish import assets, compress, hosts, offline, policy, security
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def finish(root: Path, publication: Publication) -> None:
-    """Add to a built site what is made of all of it.
+    """Make a built site ready for a host.
 
     Args:
         root: the root of the site; changed in place.
@@ -24,6 +24,12 @@ def finish(root: Path, publication: Publication) -> None:
 
     Raises:
         bundle.ModuleSyntaxError: when a script cannot be part of the offline edition; the message is Dutch.
+        policy.PolicyError: when a page holds something that its policy forbids; the message is Dutch.
     """
     # First: the edition for a disk needs nothing of what comes after it for a host.
     offline.publish(root, publication)
+    assets.version(root, publication.site_url)
+    policy.write(root)
+    security.write(root, publication)
+    hosts.write(root, publication.site_url)
+    compress.write(root)

@@ -1,0 +1,141 @@
+"""The built site behind a real nginx, with the very file that hosts get."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import socket
+import subprocess
+import time
+from http.client import HTTPConnection
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from tools import programs
+from tools.publish import hosts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+#: Where Debian, Ubuntu and nginx.org keep modules.
+_MODULES = ("/usr/lib/nginx/modules", "/usr/share/nginx/modules", "/etc/nginx/modules")
+_MAIN = """\
+{first}
+pid {folder}/nginx.pid;
+error_log {folder}/error.log warn;
+daemon off;
+worker_processes 1;
+events {{ worker_connections 256; }}
+http {{
+    access_log off;
+    client_body_temp_path {folder}/body;
+    proxy_temp_path {folder}/proxy;
+    fastcgi_temp_path {folder}/fastcgi;
+    uwsgi_temp_path {folder}/uwsgi;
+    scgi_temp_path {folder}/scgi;
+    include {folder}/site.conf;
+}}
+"""
+
+
+class Answer(NamedTuple):
+    """What a host answers.
+
+    Attributes:
+        status: the code.
+        headers: the headers, with names in lower case.
+        body: the bytes as they were sent.
+    """
+
+    status: int
+    headers: dict[str, str]
+    body: bytes
+
+
+class Host(NamedTuple):
+    """A running host.
+
+    Attributes:
+        port: where it listens on this machine.
+        brotli: whether it can send Brotli.
+        log: where it tells what goes wrong.
+    """
+
+    port: int
+    brotli: bool
+    log: Path
+
+    @property
+    def url(self) -> str:
+        """The address of the site, with a slash at the end."""
+        return f"http://127.0.0.1:{self.port}/"
+
+    def get(self, path: str, **headers: str) -> Answer:
+        """Ask for a path, with headers such as ``accept_encoding``; nothing is unpacked or followed."""
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=10)
+        connection.request("GET", f"/{path}", headers={k.replace("_", "-"): v for k, v in headers.items()})
+        response = connection.getresponse()
+        names = {name.lower(): value for name, value in response.getheaders()}
+        answer = Answer(response.status, names, response.read())
+        connection.close()
+        return answer
+
+
+def configuration(root: Path, site_url: str, folder: Path, port: int) -> tuple[Path, bool]:
+    """Write the configuration of a whole nginx around the file that hosts get.
+
+    Only what a host is told to fill in is filled in: where to listen, where the site is, and Brotli where
+    there is a module for it.
+    """
+    module = next((file for each in _MODULES for file in Path(each).glob("*brotli_static*.so")), None)
+    text = hosts.render("nginx.conf", root, site_url)
+    changes = {
+        "    listen 8080;\n": f"    listen 127.0.0.1:{port};\n",
+        "    listen [::]:8080;\n": "",
+        "root /usr/share/nginx/html;": f"root {root};",
+    }
+    if module:
+        changes["# brotli_static on;"] = "brotli_static on;"
+    for old, new in changes.items():
+        assert old in text
+        text = text.replace(old, new)
+    (folder / "site.conf").write_text(text, encoding="utf-8")
+    first = [f"load_module {module};"] if module else []
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        # The workers of root would be nobody, who cannot read the folders of a test.
+        first.append("user root;")
+    main = folder / "nginx.conf"
+    main.write_text(_MAIN.format(folder=folder, first="\n".join(first)), encoding="utf-8")
+    return main, module is not None
+
+
+@contextlib.contextmanager
+def nginx(root: Path, site_url: str, folder: Path) -> Iterator[Host]:
+    """Serve a site with nginx, as an ordinary user, until the end of the block.
+
+    Args:
+        root: the root of the site.
+        site_url: the address that the site was built for.
+        folder: an empty folder for what nginx writes.
+    """
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    main, brotli = configuration(root, site_url, folder, port)
+    log = folder / "error.log"
+    server = subprocess.Popen([programs.find("nginx"), "-e", log, "-c", main], stderr=subprocess.PIPE)
+    try:
+        _wait(server, port)
+        yield Host(port, brotli, log)
+    finally:
+        server.terminate()
+        server.wait(timeout=10)
+
+
+def _wait(server: subprocess.Popen[bytes], port: int) -> None:
+    for _ in range(200):
+        with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
+            return
+        assert server.poll() is None, server.stderr.read().decode()
+        time.sleep(0.05)
+    raise AssertionError("nginx did not start")
