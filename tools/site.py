@@ -11,6 +11,7 @@ from pathlib import Path
 
 from macros.load import load
 from macros.problems import DataError
+from tools import publish
 
 ROOT = Path(__file__).parent.parent
 
@@ -34,6 +35,7 @@ def build(target: Path) -> subprocess.CompletedProcess[str]:
         check=False,
     )
     if finished.returncode == 0:
+        publish.finish(beside)
         old = target.with_name(f".{target.name}-old")
         shutil.rmtree(old, ignore_errors=True)
         if target.exists():

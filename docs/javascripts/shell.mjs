@@ -3,7 +3,7 @@
 const root = document.documentElement;
 const find = (selector, within = document) => within.querySelector(selector);
 const all = (selector, within = document) => [...within.querySelectorAll(selector)];
-const HEADER = 48; // its height in pixels, and so where the text comes out from under it
+
 
 root.classList.replace("no-js", "js");
 colours();
@@ -52,14 +52,17 @@ function follow() {
   const title = find('[data-md-component="header-title"]');
   const top = find('[data-md-component="top"]');
   const first = find("article h1");
+  const header = find(".md-header");
   let current, last = scrollY, asked = false, tracked;
 
   function look() {
     asked = false;
-    title?.classList.toggle("md-header__title--active", !!first && first.getBoundingClientRect().bottom < HEADER);
-    if (top && Math.abs(scrollY - last) > 4) top.hidden = scrollY > last || scrollY < HEADER * 2;
+    const edge = header.offsetHeight; // where the text comes out from under it
+    title?.classList.toggle("md-header__title--active", !!first && first.getBoundingClientRect().bottom < edge);
+    if (top && Math.abs(scrollY - last) > 4) top.hidden = scrollY > last || scrollY < edge * 2;
     last = scrollY;
-    const above = headings.filter((heading) => heading.getBoundingClientRect().top < HEADER * 1.5);
+    // An anchor stops at one and a half times the header; see scroll-margin-top in components.css.
+    const above = headings.filter((heading) => heading.getBoundingClientRect().top < edge * 2);
     mark(above.at(-1)?.id ?? "", new Set(above.map((heading) => heading.id)));
   }
 
