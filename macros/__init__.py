@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs.exceptions import PluginError
 
-from macros import documents, dutch, model, search_index, site
+from macros import background, dutch, model, search_index, site
 from macros.load import load
 from macros.problems import DataError
 from macros.term_links import TermLinks
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from mkdocs_macros.plugin import MacrosPlugin
 
 _CHANGELOG = Path(__file__).parent.parent / "CHANGELOG.md"
+# For as long as the process lives: `mkdocs serve` imports this module once.
+_DOCUMENTS = background.Documents()
 
 
 def define_env(env: MacrosPlugin) -> None:
@@ -41,7 +43,7 @@ def define_env(env: MacrosPlugin) -> None:
     publication = library.publication
     # The site generator stamps its files with this; with the date of the publication every build is the same.
     os.environ.setdefault("SOURCE_DATE_EPOCH", str(calendar.timegm(publication.date.timetuple())))
-    built = documents.build(library)
+    built = _DOCUMENTS.of(library)
     view = site.Site(library, built)
     env.conf["site_name"] = publication.title
     env.conf["site_description"] = publication.description
@@ -53,7 +55,6 @@ def define_env(env: MacrosPlugin) -> None:
     env.variables["publication_date"] = dutch.date(publication.date)
     # The events below get the plugin and nothing else.
     env.variables["view"] = view
-    env.variables["documents"] = built
     for macro in _macros(env, library, view):
         env.macro(macro)  # type: ignore[no-untyped-call]  # the plugin has no types
 
@@ -110,7 +111,7 @@ def on_post_build(env: MacrosPlugin) -> None:
         env: the macros plugin.
     """
     root = Path(env.conf["site_dir"])
-    documents.write(env.variables["documents"], root)
+    _DOCUMENTS.write(env.variables["view"].library, root)
     index = root / "search" / "search_index.json"
     enriched = search_index.enrich(json.loads(index.read_text("utf-8")), env.variables["view"].library)
     index.write_text(json.dumps(enriched, ensure_ascii=False, separators=(",", ":")), "utf-8")
