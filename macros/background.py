@@ -1,4 +1,4 @@
-"""Makes the documents anew while the writer already reads the page: a site that is built again is being served."""
+"""Makes the documents anew while the writer already reads the page, where a site is built again and again."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import threading
 from typing import TYPE_CHECKING
 
 from macros import documents
-from macros.problems import DataError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,8 +21,8 @@ class Documents:
     """The documents of every build in one process.
 
     A first build waits for them, as a page says how long each is. A later one, after an edit, shows those of
-    the build before at once; they are made anew when the pages are there. Only when a record came or went does
-    it wait.
+    the build before at once; they are made anew when the pages are there. It waits only when a record came or
+    went.
     """
 
     def __init__(self) -> None:
@@ -43,7 +42,7 @@ class Documents:
             All documents; of an earlier state of the texts where that can be.
 
         Raises:
-            DataError: when a text does not fit in a document.
+            Exception: what ``documents.build`` raises.
         """
         self._turn += 1  # what is still being made is of no use any more
         self._stale = self._records == list(library.records)
@@ -66,8 +65,8 @@ class Documents:
     def _renew(self, library: Library, folder: Path, turn: int) -> None:
         try:
             built = documents.build(library)
-        except DataError as error:
-            _LOG.error(error.report)
+        except Exception as error:  # a thread has nobody to raise it to
+            _LOG.error("%s", getattr(error, "report", error))
             return
         if turn != self._turn:
             return

@@ -11,6 +11,15 @@ if TYPE_CHECKING:
     from macros.model import Term
 
 
+_HEAD = re.compile(r"[\w-]+")
+
+
+def _head(form: str) -> str:
+    """What a form begins with: its first word, or the sign that stands there."""
+    word = _HEAD.match(form)
+    return word[0] if word else form[0]
+
+
 class TermFinder:
     """Knows every form in which a term can stand in a text."""
 
@@ -21,10 +30,17 @@ class TermFinder:
             terms: the begrippenlijst.
         """
         self._ids = {form.lower(): term.id for term in terms for form in (term.term, *term.forms)}
+        heads: dict[str, list[str]] = {}
         # The longest form first: "opdracht teruggeven" is one term, not "opdracht" and something else.
-        forms = sorted(self._ids, key=lambda form: (-len(form), form))
-        alternatives = "|".join(map(re.escape, forms)) or r"(?!)"
-        self._pattern = re.compile(rf"(?<![\w-])(?:{alternatives})(?![\w-])", re.IGNORECASE)
+        for form in sorted(self._ids, key=lambda form: (-len(form), form)):
+            heads.setdefault(_head(form), []).append(form)
+        self._patterns = {
+            head: re.compile(rf"(?:{'|'.join(map(re.escape, forms))})(?![\w-])", re.IGNORECASE)
+            for head, forms in heads.items()
+        }
+        odd = "".join(re.escape(head) for head in sorted(heads) if not _HEAD.match(head))
+        # Where a form can begin. Each word is looked up, so that it makes no difference how many terms there are.
+        self._starts = re.compile(rf"(?<![\w-])(?:[\w-]+{f'|[{odd}]' if odd else ''})")
 
     def split(self, text: str, used: set[str]) -> Iterator[tuple[str, str | None]]:
         """Cut a text at the terms that it uses first.
@@ -37,7 +53,7 @@ class TermFinder:
             Each piece with the id of its term, or with nothing; the pieces together are the text.
         """
         done = 0
-        for match in self._pattern.finditer(text):
+        for match in self._matches(text):
             # A letter may match without case and still have a lower case of its own, such as the long s.
             term = self._ids.get(match[0].lower())
             if term is None or term in used:
@@ -49,3 +65,13 @@ class TermFinder:
             done = match.end()
         if done < len(text):
             yield text[done:], None
+
+    def _matches(self, text: str) -> Iterator[re.Match[str]]:
+        """Every form in a text, from the first on, none within another."""
+        place = 0
+        while start := self._starts.search(text, place):
+            pattern = self._patterns.get(start[0].lower())
+            match = pattern.match(text, start.start()) if pattern else None
+            place = match.end() if match else start.end()
+            if match:
+                yield match
