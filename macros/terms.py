@@ -39,7 +39,7 @@ class TermFinder:
             for head, forms in heads.items()
         }
         odd = "".join(re.escape(head) for head in sorted(heads) if not _HEAD.match(head))
-        # Where a form can begin. Each word is looked up, so that it makes no difference how many terms there are.
+        # Where a form can begin. Each word is looked up, so that the number of terms makes no difference.
         self._starts = re.compile(rf"(?<![\w-])(?:[\w-]+{f'|[{odd}]' if odd else ''})")
 
     def split(self, text: str, used: set[str]) -> Iterator[tuple[str, str | None]]:
