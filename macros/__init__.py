@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import escape
 from mkdocs.exceptions import PluginError
 
-from macros import documents, dutch, model, open_data, search_index, sharing, site
+from macros import background, dutch, model, open_data, search_index, sharing, site
 from macros.load import load
 from macros.problems import DataError, DocumentError
 from macros.term_links import TermLinks
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from mkdocs_macros.plugin import MacrosPlugin
 
 _CHANGELOG = Path(__file__).parent.parent / "CHANGELOG.md"
+# For as long as the process lives: `mkdocs serve` imports this module once.
+_DOCUMENTS = background.Documents()
 
 
 def define_env(env: MacrosPlugin) -> None:
@@ -38,7 +40,7 @@ def define_env(env: MacrosPlugin) -> None:
     """
     try:
         library = load()
-        built = documents.build(library)
+        built = _DOCUMENTS.of(library)
     except (DataError, DocumentError) as error:
         raise PluginError(error.report) from error
     publication = library.publication
@@ -57,7 +59,6 @@ def define_env(env: MacrosPlugin) -> None:
     env.variables["publication_date"] = dutch.date(publication.date)
     # The events below get the plugin and nothing else.
     env.variables["view"] = view
-    env.variables["documents"] = built
     for macro in _macros(env, library, view):
         env.macro(macro)  # type: ignore[no-untyped-call]  # the plugin has no types
 
@@ -114,8 +115,8 @@ def on_post_build(env: MacrosPlugin) -> None:
         env: the macros plugin.
     """
     root = Path(env.conf["site_dir"])
-    documents.write(env.variables["documents"], root)
     library = env.variables["view"].library
+    _DOCUMENTS.write(library, root)
     for path, text in open_data.build(library).items():
         _write(root / path, text.encode())
     for path, content in sharing.build(library).items():

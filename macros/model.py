@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import re
 from functools import cached_property
-from typing import Annotated, ClassVar, Literal, Self, TypeVar, get_args
+from typing import TYPE_CHECKING, Annotated, ClassVar, Literal, Self, TypeVar, get_args
 
 from pydantic import (
     AfterValidator,
@@ -39,6 +39,9 @@ from macros.fields import (
 )
 from macros.inline import Inline
 from macros.references import wrong
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 #: The fields of the library that a chapter can be followed by, and the colophon.
 Shown = Literal["thoughts", "red_flags", "questions", "forms", "terms", "exercises", "colophon"]
@@ -479,6 +482,8 @@ class Question(Findable):
 
 
 R = TypeVar("R", bound=Record)
+K = TypeVar("K")
+V = TypeVar("V")
 
 
 class Library(Part):
@@ -540,22 +545,50 @@ class Library(Part):
 
     def interventions_of(self, phase: Phase) -> tuple[Intervention, ...]:
         """The interventions of a phase, in the order of the data."""
-        return tuple(each for each in self.interventions if each.phase == phase.id)
+        return self._by_phase.get(phase.id, ())
 
     def fitting(self, flag: RedFlag, phase: Phase) -> tuple[Intervention, ...]:
         """The interventions of a phase that answer a red flag."""
-        return tuple(each for each in self.interventions_of(phase) if each.id in flag.interventions)
+        return self._by_flag_and_phase.get((flag.id, phase.id), ())
 
     def answered_by(self, intervention: Intervention) -> tuple[RedFlag, ...]:
         """The red flags that an intervention answers."""
-        return tuple(flag for flag in self.red_flags if intervention.id in flag.interventions)
+        return self._flags_of.get(intervention.id, ())
 
     def using(self, form: Form) -> tuple[Intervention, ...]:
         """The interventions that use a form."""
-        return tuple(each for each in self.interventions if form.id in each.forms)
+        return self._users_of.get(form.id, ())
+
+    # The back-references, each made once: a page asks for many of them.
+
+    @cached_property
+    def _by_phase(self) -> dict[str, tuple[Intervention, ...]]:
+        return _grouped((each.phase, each) for each in self.interventions)
+
+    @cached_property
+    def _by_flag_and_phase(self) -> dict[tuple[str, str], tuple[Intervention, ...]]:
+        return _grouped(
+            ((flag.id, each.phase), each) for each in self.interventions for flag in self.answered_by(each)
+        )
+
+    @cached_property
+    def _flags_of(self) -> dict[str, tuple[RedFlag, ...]]:
+        return _grouped((each, flag) for flag in self.red_flags for each in dict.fromkeys(flag.interventions))
+
+    @cached_property
+    def _users_of(self) -> dict[str, tuple[Intervention, ...]]:
+        return _grouped((form, each) for each in self.interventions for form in dict.fromkeys(each.forms))
 
     def following(self, record: Record) -> Record | None:
         """What comes after a chapter or a phase in the reading order, or nothing after the last."""
         order = self.publication.reading_order
         position = order.index(record.id) + 1
         return self.records[order[position]] if position < len(order) else None
+
+
+def _grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, tuple[V, ...]]:
+    """Values by their keys, in order."""
+    groups: dict[K, list[V]] = {}
+    for key, value in pairs:
+        groups.setdefault(key, []).append(value)
+    return {key: tuple(values) for key, values in groups.items()}

@@ -72,10 +72,10 @@ def check_reference(value: str, kinds: Iterable[str], known: KnownIds | None) ->
     if known is None:
         return
     kind = known.kinds.get(value)
-    fitting = [each for each, of_kind in known.kinds.items() if of_kind in kinds]
     if kind is None:
         if not known.unread.isdisjoint(kinds):
             return
+        fitting = [each for each, of_kind in known.kinds.items() if of_kind in kinds]
         raise wrong(f'onbekende id "{value}"{suggestion(value, fitting)}')
     if kind not in kinds:
         expected = " of ".join(KINDS[each] for each in kinds)

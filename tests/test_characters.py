@@ -11,7 +11,7 @@ from macros.characters import SHOWN
 from tests.support.data import Data
 
 ROOT = Path(__file__).parent.parent
-FONTS = [*(ROOT / "macros" / "typst" / "fonts").glob("*.ttf"), *(ROOT / "docs" / "fonts").glob("*.woff2")]
+FONTS = [*(ROOT / "macros" / "typst" / "fonts").glob("*.ttf")]
 
 
 @pytest.mark.parametrize("font", FONTS, ids=lambda font: font.name)

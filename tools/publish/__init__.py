@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tools.publish import assets, compress, hosts, offline, policy, security
+from tools.publish import assets, compress, hosts, offline, pages, policy, security, styles
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,7 +26,9 @@ def finish(root: Path, publication: Publication) -> None:
         bundle.ModuleSyntaxError: when a script cannot be part of the offline edition; the message is Dutch.
         policy.PolicyError: when a page holds something that its policy forbids; the message is Dutch.
     """
-    # First: the edition for a disk needs nothing of what comes after it for a host.
+    styles.write(root)
+    pages.write(root)
+    # Before what comes for a host: the edition for a disk needs nothing of it.
     offline.publish(root, publication)
     assets.version(root, publication.site_url)
     policy.write(root)

@@ -1,10 +1,8 @@
 // What the theme leaves out for who uses a keyboard or a screen reader: a menu button that says whether the menu is
-// open, keys that stay in the menu while it is, Escape; which view is chosen; and after instant navigation the place
-// where the page begins.
+// open, keys that stay in the menu while it is, and Escape.
 const toggle = document.getElementById("__drawer");
 const label = document.querySelector(".md-header label[for=__drawer]");
 const BEHIND = ".md-header, .md-content, .md-sidebar--secondary, .md-footer, .md-top, .md-skip";
-let shown = location.pathname;
 
 if (toggle && label) {
   const button = document.createElement("button");
@@ -26,23 +24,12 @@ if (toggle && label) {
   matchMedia("(min-width: 76.25em)").addEventListener("change", () => {
     if (toggle.checked) toggle.click();
   });
+  // A page that comes back as it was left.
+  addEventListener("pageshow", ({ persisted }) => {
+    if (persisted && toggle.checked) toggle.click();
+  });
   show(button);
 }
-
-// The theme shows another page without loading it: tell a screen reader, by going to its title.
-window.document$?.subscribe(() => {
-  if (location.pathname === shown) return;
-  shown = location.pathname;
-  const heading = document.querySelector("article h1");
-  if (!heading || location.hash) return;
-  heading.tabIndex = -1;
-  heading.focus({ preventScroll: true });
-});
-
-// The theme shows the picture of the view that is chosen, but leaves its radio button as it is.
-requestAnimationFrame(() => {
-  for (const view of document.querySelectorAll(".md-option")) view.checked = !view.nextElementSibling.hidden;
-});
 
 function show(button) {
   const open = toggle.checked;

@@ -1,0 +1,222 @@
+"""The time that a build takes: cold, warm, after one edit, and with 10 and 100 times the records."""
+
+from __future__ import annotations
+
+import json
+import math
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.error import URLError
+
+import yaml
+
+from benchmarks.grown import grow
+from benchmarks.tables import table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(__file__).parent.parent
+_PARTS = ("CHANGELOG.md", "build_handreiking.py", "data", "docs", "macros", "mkdocs.yml", "theme", "tools")
+_ENVIRONMENT = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1"}
+_PORT = 8931
+_EDITS = 5
+# Measured in a process of its own, so that one size says nothing about the next. Each step is timed in
+# processor seconds: what else the machine does, and how many cores it has, makes no difference then.
+_STEPS = """
+import json, sys, time
+from pathlib import Path
+
+from macros import document_data, documents, search_index
+from macros.load import load
+
+figures = {}
+
+def timed(name, work):
+    start = time.process_time()
+    result = work()
+    figures[name] = time.process_time() - start
+    return result
+
+library = timed("load", load)
+figures["records"] = len(library.records)
+made = timed("documents", lambda: documents.build(library)) if "documents" in sys.argv else []
+documents.build = lambda _: made
+
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+
+from macros import site
+
+if not made:
+    # The pages say how long each document is; at this size they are not made.
+    library = load()
+    documents.build = lambda _: [documents.Built(n, n, b"", 1, 0.0) for n in json.loads(sys.argv[1])]
+config = load_config("mkdocs.yml", site_dir="site", strict=False)
+timed("site", lambda: build(config))
+index = Path("site/search/search_index.json")
+figures["pages"] = sum(1 for _ in Path("site").rglob("*.html"))
+figures["site MB"] = sum(file.stat().st_size for file in Path("site").rglob("*.html")) / 1e6
+figures["index MB"] = index.stat().st_size / 1e6
+if hasattr(search_index, "enrich"):
+    plain = json.loads(index.read_text("utf-8"))
+    timed("search index", lambda: search_index.enrich(plain, library))
+print(json.dumps(figures))
+"""
+
+
+def run() -> Iterator[str]:
+    """Measure builds and growth.
+
+    Yields:
+        A table for each.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        project = _copy(Path(folder) / "project")
+        rows = [("cold: no bytecode, no caches", _build(project, cold=True)), ("warm", _build(project))]
+        yield table("make site, seconds by the clock", ("build", "s"), rows)
+        times = _served(project)
+        rows = [("soonest", min(times)), ("median", sorted(times)[len(times) // 2]), ("latest", max(times))]
+        yield table(
+            "make serve: from saving a record until the server gives the new page, seconds",
+            ("edit", "s"),
+            rows,
+        )
+    grown = {times: _grown(times) for times in (1, 10, 100)}
+    names = ("records", "pages", "site MB", "index MB", "load", "site", "search index", "documents")
+    rows_of = [
+        (name, *(grown[times].get(name, "-") for times in grown), _order(grown, name)) for name in names
+    ]
+    yield table(
+        "Growth; steps in processor seconds; 1 in the last column is linear",
+        ("", "1x", "10x", "100x", "order"),
+        rows_of,
+    )
+
+
+def _copy(target: Path) -> Path:
+    target.mkdir(parents=True)
+    for part in _PARTS:
+        (shutil.copytree if (ROOT / part).is_dir() else shutil.copy)(ROOT / part, target / part)
+    return target
+
+
+def _build(project: Path, *, cold: bool = False) -> float:
+    if cold:
+        for cache in project.rglob("__pycache__"):
+            shutil.rmtree(cache)
+    flags = ["-X", f"pycache_prefix={project / 'cache'}"]
+    if cold:
+        shutil.rmtree(project / "cache", ignore_errors=True)
+    environment = {key: value for key, value in _ENVIRONMENT.items() if key != "PYTHONDONTWRITEBYTECODE"}
+    start = time.perf_counter()
+    subprocess.run(  # noqa: S603 - our own command
+        [sys.executable, *flags, "-m", "tools.site"],
+        cwd=project,
+        env=environment,
+        check=True,
+        capture_output=True,
+    )
+    return time.perf_counter() - start
+
+
+def _served(project: Path) -> list[float]:
+    """Edit the summary of the first phase some times; how long each took to show."""
+    file = project / "data" / "phases.yml"
+    text = file.read_text("utf-8")
+    phase = re.search(r"^- id: (\S+)", text, re.MULTILINE)
+    if phase is None:
+        raise ValueError(f"{file}: no phase")
+    url = f"http://127.0.0.1:{_PORT}/fasen/{phase[1]}/"
+    times = []
+    with _server(project):
+        _wait(url, "")
+        for number in range(_EDITS):
+            word = f"Bewerking{number}"
+            time.sleep(1)
+            file.write_text(re.sub(r"(summary: )", rf"\1{word} ", text, count=1), "utf-8")
+            start = time.perf_counter()
+            _wait(url, word)
+            times.append(time.perf_counter() - start)
+    return times
+
+
+@contextmanager
+def _server(project: Path) -> Iterator[None]:
+    """`make serve`, for as long as the context lasts."""
+    server = subprocess.Popen(  # noqa: S603 - our own command
+        [sys.executable, "-m", "mkdocs", "serve", "--livereload", "--dev-addr", f"127.0.0.1:{_PORT}"],
+        cwd=project,
+        env=_ENVIRONMENT,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        yield
+    finally:
+        server.kill()
+        server.wait()
+
+
+def _wait(url: str, word: str) -> None:
+    until = time.monotonic() + 120
+    while time.monotonic() < until:
+        try:
+            with urllib.request.urlopen(url, timeout=30) as answer:  # noqa: S310 - this machine
+                if word in answer.read().decode():
+                    return
+        except URLError:
+            time.sleep(0.1)
+        time.sleep(0.02)
+    raise TimeoutError(f"{word} did not come")
+
+
+def _grown(times: int) -> dict[str, float]:
+    """Build a project with so many times the records, in steps."""
+    with tempfile.TemporaryDirectory() as folder:
+        project = _copy(Path(folder) / "project")
+        if times > 1:
+            shutil.rmtree(project / "data")
+            grow(project / "data", times)
+            _pages(project)
+        # With a hundred times the records the handreiking has thousands of pages; nobody waits for that here.
+        arguments = ["documents"] if times < 100 else [json.dumps(["handreiking"])]
+        finished = subprocess.run(  # noqa: S603 - our own command
+            [sys.executable, "-c", _STEPS, *arguments],
+            cwd=project,
+            env={**_ENVIRONMENT, "PYTHONPATH": str(project)},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if finished.returncode:
+            raise RuntimeError(finished.stderr[-4000:])
+        figures: dict[str, float] = json.loads(finished.stdout.splitlines()[-1])
+        return figures
+
+
+def _pages(project: Path) -> None:
+    """A page for each phase and form that the data has and the project has not."""
+    for kind, folder, macro in (("phases", "fasen", "phase"), ("forms", "formulieren", "form")):
+        for record in yaml.safe_load((project / "data" / f"{kind}.yml").read_text("utf-8")):
+            page = project / "docs" / folder / f"{record['id'].removeprefix('formulier-')}.md"
+            if not page.exists():
+                page.write_text(f'{{{{ {macro}("{record["id"]}") }}}}\n', "utf-8")
+
+
+def _order(grown: dict[int, dict[str, float]], name: str) -> object:
+    """The power of the growth between the last two sizes that have the figure."""
+    sizes = [times for times in grown if grown[times].get(name)]
+    if len(sizes) < 2:
+        return "-"
+    first, last = sizes[-2:]
+    return round(math.log(grown[last][name] / grown[first][name]) / math.log(last / first), 2)

@@ -1,0 +1,141 @@
+"""The one style sheet shows every page just as the whole sheets of the theme and the site do."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.test_build import ROOT
+from tools.publish import css, styles
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+    from tests.support.built import Site
+
+# Of every kind of element the first: what it is, and where it stands, decides which rules it meets.
+LOOK = """() => {
+    const seen = new Map();
+    for (const element of document.querySelectorAll("body, body *")) {
+        const names = (each) => each ? each.localName + "." + each.className : "";
+        const kind = [names(element), names(element.parentElement), element.type, element.hidden].join(" ");
+        if (seen.has(kind)) continue;
+        const look = [];
+        for (const part of [undefined, "::before", "::after"]) {
+            const style = getComputedStyle(element, part);
+            if (part && style.content === "none") continue;
+            for (const name of style) {
+                if (name.startsWith("--")) continue;
+                look.push(`${part ?? ""}${name}: ${style.getPropertyValue(name)}`);
+            }
+        }
+        seen.set(kind, look.join(";"));
+    }
+    return [...seen];
+}"""
+LOOKS = [(1280, "light", "screen"), (360, "dark", "screen"), (1280, "light", "print")]
+
+
+@pytest.fixture(scope="module")
+def whole() -> str:
+    """The sheets as `mkdocs serve` has them; the name of the theme's own holds a hash of its content."""
+    folder = files("material") / "templates" / "assets" / "stylesheets"
+    (theme,) = (
+        each for each in folder.iterdir() if each.name.startswith("main.") and each.name.endswith(".css")
+    )
+    ours = ROOT / "docs" / "stylesheets"
+    sheets = [ours / f"{name}.css" for name in ("fonts", "tokens", "components", "print")]
+    return "".join(each.read_text(encoding="utf-8") for each in (theme, *sheets))
+
+
+def looks(page: Page, base_url: str, site: Site) -> dict[str, dict[str, str]]:
+    """How each kind of element on each page looks."""
+    found = {}
+    for each in site.pages:
+        page.goto(base_url + each.path)
+        found[each.path] = dict(page.evaluate(LOOK))
+    return found
+
+
+@pytest.mark.parametrize(("width", "scheme", "medium"), LOOKS)
+def test_every_page_looks_as_with_the_whole_sheets(
+    browser: Browser, base_url: str, site: Site, whole: str, width: int, scheme: str, medium: str
+) -> None:
+    context = browser.new_context(
+        viewport={"width": width, "height": 800}, color_scheme=scheme, reduced_motion="reduce"
+    )
+    page = context.new_page()
+    page.emulate_media(media=medium)
+    ours = looks(page, base_url, site)
+    page.route("**/site.css", lambda route: route.fulfill(body=whole, content_type="text/css"))
+    theirs = looks(page, base_url, site)
+    context.close()
+
+    assert {path: kinds.keys() for path, kinds in ours.items()} == {p: k.keys() for p, k in theirs.items()}
+    different = {
+        (path, kind): sorted(set(look.split(";")) ^ set(theirs[path][kind].split(";")))
+        for path, kinds in ours.items()
+        for kind, look in kinds.items()
+        if look != theirs[path][kind]
+    }
+    assert different == {}
+
+
+def test_a_rule_that_a_page_could_use_stays() -> None:
+    words = styles.read(
+        ['<p class="a" id="b" data-c="d"><em hidden></em></p>'], ['element.classList.add("e")']
+    )
+    sheet = """
+        .a, .unknown { color: red }
+        #b > em { color: red }
+        p:not(.unknown) { color: red }
+        [data-c="d"] .e::before { content: "{}"; color: red }
+        :is(.a, .unknown) { color: red }
+        @media print { .a { color: red } .unknown { color: red } }
+    """
+
+    assert css.write(styles.trim(css.parse(sheet), words)) == (
+        ".a{color:red}#b>em{color:red}p:not(.unknown){color:red}"
+        '[data-c="d"] .e::before{content:"{}";color:red}:is(.a,.unknown){color:red}'
+        "@media print{.a{color:red}}"
+    )
+
+
+def test_what_no_page_can_use_goes() -> None:
+    words = styles.read(['<p class="a" data-c="d">'], [])
+    sheet = """
+        .unknown { color: red }
+        table { color: red }
+        [data-c="x"] { color: red }
+        [open].unknown { color: red }
+        :is(.unknown, table) { color: red }
+        :root { --used: 1; --unused: 2 }
+        .a { width: var(--used) }
+        @keyframes none { from { color: red } }
+    """
+
+    assert css.write(styles.trim(css.parse(sheet), words)) == ":root{--used:1}.a{width:var(--used)}"
+
+
+@pytest.mark.parametrize(
+    ("sheet", "short"),
+    [
+        ("a  >  b ,\n c { color : red ; }", "a>b,c{color:red}"),
+        ("/* why */ a { b: c } /* x { */", "a{b:c}"),
+        ('a { content: "a ; } /* b */ \'" }', 'a{content:"a ; } /* b */ \'"}'),
+        ("a { background: url(data:image/svg+xml;utf8,x) }", "a{background:url(data:image/svg+xml;utf8,x)}"),
+        ("@media (min-width: 1em) { a { b: c } }", "@media (min-width: 1em){a{b:c}}"),
+        ("@font-face { a: b; c: d }", "@font-face{a:b;c:d}"),
+        ("a { width: calc(1px + 2px) }", "a{width:calc(1px + 2px)}"),
+    ],
+)
+def test_a_sheet_is_written_short_and_means_the_same(sheet: str, short: str) -> None:
+    assert css.write(css.parse(sheet)) == short
+
+
+@pytest.mark.parametrize("sheet", ["a { b: c", "a { b { c: d } }"])
+def test_a_sheet_that_cannot_be_read_is_refused(sheet: str) -> None:
+    with pytest.raises(ValueError, match="a"):
+        css.parse(sheet)
