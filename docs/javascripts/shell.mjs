@@ -8,8 +8,6 @@ const all = (selector, within = document) => [...within.querySelectorAll(selecto
 root.classList.replace("no-js", "js");
 colours();
 follow();
-// Scripts for what not every page has.
-if (find("[data-ot-copy]")) import("./copy-link.mjs");
 
 function colours() {
   const button = find("[data-ot-scheme]");

@@ -11,6 +11,7 @@ function load() {
     // Cut off while it loaded (a lost connection, say): the next page tries again.
     import(`./${localName}.mjs`).catch(() => asked.delete(localName));
   }
+  if (document.querySelector("[data-ot-copy]")) import("./copy-link.mjs").catch(() => {});
 }
 
 load();

@@ -44,7 +44,8 @@ class Look:
     def put_on(self, page: Page) -> None:
         """Give a page that is open this look."""
         page.emulate_media(forced_colors="active" if self.forced else "none")
-        page.evaluate("dark => document.querySelectorAll('.md-option')[dark].click()", int(self.dark))
+        scheme = "slate" if self.dark else "default"
+        page.evaluate("scheme => { document.documentElement.dataset.mdColorScheme = scheme }", scheme)
 
 
 LOOKS = (

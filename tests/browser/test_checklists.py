@@ -198,7 +198,8 @@ def test_a_phase_is_ticked_reset_and_restored_with_the_keyboard_alone(page: Page
     expect(box(page, ids[0])).to_be_checked()
 
 
-def test_the_tools_work_after_instant_navigation(page: Page, library: Library, ids: list[str]) -> None:
+def test_the_tools_work_after_instant_navigation(instant: Page, library: Library, ids: list[str]) -> None:
+    page = instant
     page.goto("")
     page.locator("article").get_by_role("link", name=library.phases[0].label, exact=True).click()
     page.wait_for_url(f"**/fasen/{library.phases[0].id}/**")

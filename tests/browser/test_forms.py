@@ -155,7 +155,7 @@ def leaving(request: pytest.FixtureRequest, page: Page) -> Page:
 
 def follow(page: Page, name: str) -> None:
     """Choose something in the menu."""
-    page.locator(".md-nav--primary").get_by_role("link", name=name, exact=True).first.click()
+    page.locator(".ot-nav").get_by_role("link", name=name, exact=True).first.click()
 
 
 def test_a_link_asks_before_it_leads_away_from_text_that_is_not_kept(leaving: Page, base_url: str) -> None:
@@ -557,7 +557,7 @@ def test_where_nothing_can_be_kept_the_form_works_and_says_so(page: Page, script
     expect(page.locator("[data-ot-state]")).to_have_text("Lukt nu niet")
     expect(page.locator(".ot-notice:visible")).to_have_count(1)
     asked = dialogs(page, accept=False)
-    page.locator(".md-nav--primary").get_by_role("link", name="Gedachten").first.click()
+    page.locator(".ot-nav").get_by_role("link", name="Gedachten").first.click()
     assert asked == ["confirm"]
     expect(page.locator(FIRST)).to_have_value("Toch getypt")
 

@@ -83,33 +83,6 @@ def test_the_landmarks_have_names_that_tell_them_apart(site: Site) -> None:
     assert wrong == {}
 
 
-def test_the_view_that_is_chosen_is_the_view_that_a_screen_reader_names(page: Page) -> None:
-    page.emulate_media(color_scheme="light")
-    page.goto("")
-    views = page.get_by_role("radiogroup", name="Weergave")
-    expect(views.get_by_role("radio", name="Lichte weergave")).to_be_checked()
-
-    views.get_by_role("radio", name="Lichte weergave").focus()
-    page.keyboard.press("ArrowRight")
-    expect(views.get_by_role("radio", name="Donkere weergave")).to_be_checked()
-    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
-
-
-def test_another_page_without_loading_begins_at_its_title(page: Page, base_url: str, site: Site) -> None:
-    # The theme goes to another page without loading it where the map of the site names that page.
-    pages = "".join(f"<url><loc>{base_url}{each.path}</loc></url>" for each in site.pages)
-    page.route(
-        "**/sitemap.xml",
-        lambda route: route.fulfill(body=f"<urlset>{pages}</urlset>", content_type="application/xml"),
-    )
-    page.goto("", wait_until="networkidle")
-    page.evaluate("window.same = true")
-    page.locator(".ot-nav").get_by_role("link", name="Rode vlaggen").click()
-
-    expect(page.get_by_role("heading", level=1, name="Rode vlaggen")).to_be_focused()
-    assert page.evaluate("window.same")
-
-
 def test_nothing_moves_for_who_asks_for_less_motion(page: Page) -> None:
     page.goto("fasen/intake/")
     moving = page.evaluate(

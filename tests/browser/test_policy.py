@@ -67,7 +67,9 @@ class Watched:
 
 @pytest.fixture
 def watched(browser: Browser, host: Host, library: Library) -> Iterator[Watched]:
-    context = browser.new_context(base_url=host.url, locale="nl-NL", reduced_motion="reduce")
+    context = browser.new_context(
+        base_url=host.url, locale="nl-NL", reduced_motion="reduce", bypass_csp=False
+    )
     context.grant_permissions(["clipboard-read", "clipboard-write"], origin=host.url)
     yield Watched(context, host, library.publication.site_url)
     context.close()
@@ -187,7 +189,7 @@ def test_the_policy_stops_what_an_attacker_would_do(watched: Watched, attack: st
 
 def test_the_policy_in_the_page_alone_stops_it_too(browser: Browser, base_url: str) -> None:
     # A host without headers, such as GitHub Pages.
-    context = browser.new_context(base_url=base_url)
+    context = browser.new_context(base_url=base_url, bypass_csp=False)
     page = context.new_page()
     page.goto("")
     page.evaluate(

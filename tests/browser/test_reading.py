@@ -46,7 +46,8 @@ def test_copying_a_link_puts_its_address_on_the_clipboard_and_says_so(page: Page
     assert page.evaluate("navigator.clipboard.readText()") == f"{base_url}rode-vlaggen/#woord-en-daad"
 
 
-def test_copying_a_link_still_works_after_instant_navigation(page: Page, base_url: str) -> None:
+def test_copying_a_link_still_works_after_instant_navigation(instant: Page, base_url: str) -> None:
+    page = instant
     page.goto("")
     page.get_by_role("link", name="Geen eigenaar").click()
     page.wait_for_url("**/rode-vlaggen/#geen-eigenaarschap")

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
     from macros.model import Library
-    from tests.support.built import Site
 
 CHOSEN = "geen-eigenaarschap,kennismaken,woord-en-daad"
 #: Draws each image on a canvas and gives one byte a pixel.
@@ -46,13 +45,6 @@ def test_every_code_reads_as_the_address_of_its_item(page: Page, library: Librar
     assert {record_id: code and code.text for record_id, code in read.items()} == {
         each: library.publication.site_url + addresses.address(library, each) for each in ids
     }
-
-
-def with_instant_navigation(page: Page, base_url: str, site: Site) -> None:
-    """Let the theme know the pages: it reads them from the sitemap, in which a test's port does not stand."""
-    own = site.page("").soup.find("link", rel="canonical")["href"]
-    sitemap = (site.root / "sitemap.xml").read_text("utf-8").replace(own, base_url)
-    page.route("**/sitemap.xml", lambda route: route.fulfill(body=sitemap, content_type="text/xml"))
 
 
 # The table.
@@ -173,12 +165,12 @@ def test_where_copying_is_forbidden_the_link_stands_selected(browser: Browser, b
     context.close()
 
 
-def test_the_composer_works_after_instant_navigation(page: Page, base_url: str, site: Site) -> None:
-    with_instant_navigation(page, base_url, site)
+def test_the_composer_works_after_instant_navigation(instant: Page, base_url: str) -> None:
+    page = instant
     page.goto("trainingen/")
     page.wait_for_load_state("networkidle")
     page.evaluate("window.same = true")
-    page.locator(".md-nav--primary").get_by_role("link", name="Oefeningen voor trainers").click()
+    page.locator(".ot-nav").get_by_role("link", name="Oefeningen voor trainers").click()
     page.get_by_label("Kies Intake").check()
 
     expect(page.locator("#ot-composer-link")).to_have_value(f"{base_url}fasen/intake/?items=intake")
@@ -238,10 +230,12 @@ def test_the_first_chosen_item_is_in_view_and_a_fragment_goes_before_it(page: Pa
     expect(page.locator("#geen-eigenaarschap")).to_be_in_viewport()
 
 
-@pytest.mark.parametrize("instant", [True, False])
-def test_the_choice_goes_along_to_other_pages(page: Page, base_url: str, site: Site, instant: bool) -> None:
-    if instant:
-        with_instant_navigation(page, base_url, site)
+@pytest.mark.parametrize("without_loading", [True, False])
+def test_the_choice_goes_along_to_other_pages(
+    request: pytest.FixtureRequest, page: Page, without_loading: bool
+) -> None:
+    if without_loading:
+        request.getfixturevalue("instant")
     page.goto(f"rode-vlaggen/?items={CHOSEN}")
     marked(page)
     page.wait_for_load_state("networkidle")
@@ -251,7 +245,7 @@ def test_the_choice_goes_along_to_other_pages(page: Page, base_url: str, site: S
 
     expect(page.locator("#kennismaken")).to_have_class("ot-record ot-chosen")
     expect(page.locator(".ot-chosen-note")).to_have_count(1)
-    assert bool(page.evaluate("window.same")) is instant
+    assert bool(page.evaluate("window.same")) is without_loading
     page.go_back()
     expect(page.locator("#woord-en-daad")).to_have_class("ot-record ot-chosen")
 

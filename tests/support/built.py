@@ -103,8 +103,9 @@ class Site:
 
     @cached_property
     def downloads(self) -> list[Path]:
-        """Every file that can be downloaded; the page that lists them stands among them."""
-        return sorted(file for file in (self.root / "downloads").iterdir() if file.name != "index.html")
+        """Every file that can be downloaded; the page that lists them stands among them, also compressed."""
+        folder = self.root / "downloads"
+        return sorted(file for file in folder.iterdir() if not file.name.startswith("index.html"))
 
     def resolves(self, address: str) -> bool:
         """Whether an address of the site leads to a file and, if it has a fragment, to an element in it."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tools.publish import assets, compress, hosts, offline, pages, policy, security, styles
+from tools.publish import assets, compress, hosts, offline, pages, policy, scripts, security, styles
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,6 +30,7 @@ def finish(root: Path, publication: Publication) -> None:
     pages.write(root)
     # Before what comes for a host: the edition for a disk needs nothing of it.
     offline.publish(root, publication)
+    scripts.write(root)
     assets.version(root, publication.site_url)
     policy.write(root)
     security.write(root, publication)
