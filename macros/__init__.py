@@ -46,7 +46,8 @@ def define_env(env: MacrosPlugin) -> None:
     publication = library.publication
     # The site generator stamps its files with this; with the date of the publication every build is the same.
     os.environ.setdefault("SOURCE_DATE_EPOCH", str(calendar.timegm(publication.date.timetuple())))
-    view = site.Site(library, built)
+    data = open_data.documents(library)
+    view = site.Site(library, [*built, *data])
     # The theme writes these into its pages as they are.
     env.conf["site_name"] = escape(publication.title)
     env.conf["site_description"] = escape(publication.description)
@@ -59,6 +60,7 @@ def define_env(env: MacrosPlugin) -> None:
     env.variables["publication_date"] = dutch.date(publication.date)
     # The events below get the plugin and nothing else.
     env.variables["view"] = view
+    env.variables["open_data"] = data
     for macro in _macros(env, library, view):
         env.macro(macro)  # type: ignore[no-untyped-call]  # the plugin has no types
 
@@ -117,8 +119,8 @@ def on_post_build(env: MacrosPlugin) -> None:
     root = Path(env.conf["site_dir"])
     library = env.variables["view"].library
     _DOCUMENTS.write(library, root)
-    for path, text in open_data.build(library).items():
-        _write(root / path, text.encode())
+    for file in env.variables["open_data"]:
+        _write(root / file.path, file.content)
     for path, content in sharing.build(library).items():
         _write(root / path, content)
     index = json.dumps(search_index.build(root, library), ensure_ascii=False, separators=(",", ":"))

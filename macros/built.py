@@ -12,6 +12,7 @@ DOWNLOADS = "downloads"
 _FORMATS = {
     ".pdf": ("pdf", "application/pdf"),
     ".odt": ("odt", "application/vnd.oasis.opendocument.text"),
+    ".json": ("json", "application/json"),
 }
 
 
@@ -29,6 +30,7 @@ class Built:
         content: its bytes.
         pages: how many pages it has; nothing where that depends on what somebody fills in.
         seconds: how long it took to make.
+        folder: where it stands, from the root of the site.
     """
 
     name: str
@@ -40,11 +42,12 @@ class Built:
     content: bytes
     pages: int | None
     seconds: float
+    folder: str = DOWNLOADS
 
     @property
     def path(self) -> str:
         """Its address from the root of the site."""
-        return f"{DOWNLOADS}/{self.file}"
+        return f"{self.folder}/{self.file}"
 
     @property
     def size(self) -> int:

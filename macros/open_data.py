@@ -13,12 +13,20 @@ from typing import Any
 from pydantic.json_schema import models_json_schema
 
 from macros import addresses, model
+from macros.built import Built
 from macros.inline import PlainAndMarkup
 
 #: Counts the times that a field went or changed its meaning.
 FORMAT = 1
-PATH = "data/handreiking.json"
-SCHEMA_PATH = "data/handreiking.schema.json"
+_FOLDER = "data"
+_DATA, _SCHEMA = "handreiking.json", "handreiking.schema.json"
+PATH = f"{_FOLDER}/{_DATA}"
+SCHEMA_PATH = f"{_FOLDER}/{_SCHEMA}"
+#: What a reader calls each file, and what it is for.
+_FILES = {
+    _DATA: ("Alle teksten als gegevens", "Voor wie ze in een ander programma wil gebruiken."),
+    _SCHEMA: ("Schema van de gegevens", "Wat elk veld betekent (JSON Schema)."),
+}
 #: What each record is called in the data.
 KINDS: dict[type[model.Record], str] = {
     model.Chapter: "chapter",
@@ -50,6 +58,33 @@ def build(library: model.Library) -> dict[str, str]:
         The content of each file by its path from the root of the site. The same library gives the same text.
     """
     return {PATH: _write(data(library)), SCHEMA_PATH: _write(schema(library.publication))}
+
+
+def documents(library: model.Library) -> list[Built]:
+    """The same files, with what a reader wants to know before downloading them.
+
+    Args:
+        library: the records.
+
+    Returns:
+        The data and its schema.
+    """
+    texts = build(library)
+    return [
+        Built(
+            name=f"{_FOLDER}-{file}",
+            group=_FOLDER,
+            title=title,
+            purpose=purpose,
+            file=file,
+            twin="open-data/",
+            content=texts[f"{_FOLDER}/{file}"].encode(),
+            pages=None,
+            seconds=0,
+            folder=_FOLDER,
+        )
+        for file, (title, purpose) in _FILES.items()
+    ]
 
 
 def data(library: model.Library) -> dict[str, Any]:

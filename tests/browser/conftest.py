@@ -61,8 +61,8 @@ def browser() -> Iterator[Browser]:
     arguments = ["--disable-background-networking", *(["--no-sandbox"] if as_root else [])]
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=executable, args=arguments)
-        # What a test asks a page is evaluated as text, which the policy of the site rightly forbids. The tests of the
-        # policy itself switch it on again.
+        # What a test asks a page is evaluated as text, which the policy of the site forbids. The tests of
+        # the policy itself switch it on again.
         running.new_context = functools.partial(running.new_context, bypass_csp=True)
         yield running
         running.close()

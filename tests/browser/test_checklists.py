@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
 
+from tests.support.screen_reader import transcript
 from tests.support.tools import box, keep, ready, said, stored
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
 
     from macros.model import Library, Phase
+
+#: What is said for the assignment, the progress and the first intervention of the first phase.
+TRANSCRIPT = Path(__file__).parent.parent / "data" / "schermlezer-checklist.txt"
 
 
 @pytest.fixture(scope="module")
@@ -196,6 +201,16 @@ def test_a_phase_is_ticked_reset_and_restored_with_the_keyboard_alone(page: Page
     page.keyboard.press("Enter")
 
     expect(box(page, ids[0])).to_be_checked()
+
+
+def test_a_screen_reader_hears_a_checklist_in_order(page: Page, ids: list[str]) -> None:
+    box(page, ids[0]).check()
+    page.locator(f"#nvt-{ids[2]}").click()
+
+    heard = transcript(
+        page, [".ot-checklist .ot-assignment > summary", ".ot-progress", ".ot-checklist__group"]
+    )
+    assert heard == TRANSCRIPT.read_text(encoding="utf-8")
 
 
 def test_the_tools_work_after_instant_navigation(instant: Page, library: Library, ids: list[str]) -> None:

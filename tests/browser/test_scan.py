@@ -10,7 +10,9 @@ from bs4 import BeautifulSoup
 from playwright.sync_api import expect
 
 from macros.site import Site
-from tests.browser.test_accessibility import faults
+from tests.browser.looks import faults
+from tests.support.screen_reader import transcript
+from tests.support.tools import BLOCKED, NO_ROOM, stored
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route
@@ -18,22 +20,7 @@ if TYPE_CHECKING:
     from macros.model import Library, RedFlag
 
 ROOT = Path(__file__).parent.parent
-READER = (
-    ROOT
-    / "node"
-    / "node_modules"
-    / "@guidepup"
-    / "virtual-screen-reader"
-    / "lib"
-    / "esm"
-    / "index.browser.js"
-)
 TRANSCRIPT = ROOT / "data" / "schermlezer-scan.txt"
-STATE = "() => JSON.parse(localStorage.getItem('opdracht-teruggeven') ?? '{\"entries\": {}}').entries"
-BLOCKED = (
-    "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('', 'SecurityError'); }})"
-)
-FULL = "Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError'); }"
 
 
 def open_scan(page: Page) -> Page:
@@ -120,7 +107,7 @@ def test_only_what_fits_the_phase_of_the_reader_is_shown(scan: Page, library: Li
 
     scan.get_by_role("radio", name=phase.label).check()
     assert links.all_inner_texts() == [each.label for each in library.fitting(flag, phase)]
-    assert scan.evaluate(STATE)["eerste/phase"]["v"] == phase.id
+    assert stored(scan)["eerste/phase"] == phase.id
 
     scan.get_by_role("radio", name="Weet ik niet").check()
     assert links.all_inner_texts() == every
@@ -165,7 +152,7 @@ def test_an_intervention_goes_into_the_note_and_out_again(scan: Page, library: L
     button.click()
 
     expect(button).to_have_attribute("aria-pressed", "true")
-    assert scan.evaluate(STATE)[f"eerste/chosen/{chosen.id}"]["v"] is True
+    assert stored(scan)[f"eerste/chosen/{chosen.id}"] is True
     expect(button).to_be_focused()
     # The same intervention under another flag says the same.
     buttons = scan.locator(f"ot-choose[data-id={chosen.id}] button[aria-pressed=true]")
@@ -306,7 +293,7 @@ def test_without_javascript_every_flag_can_be_answered_and_read(
     context.close()
 
 
-@pytest.mark.parametrize(("script", "status"), [(BLOCKED, "blocked"), (FULL, "full")])
+@pytest.mark.parametrize(("script", "status"), [(BLOCKED, "blocked"), (NO_ROOM, "full")])
 def test_the_scan_works_when_nothing_can_be_kept_and_says_so(
     page: Page, library: Library, script: str, status: str
 ) -> None:
@@ -400,27 +387,6 @@ def test_a_screen_reader_hears_the_scan_in_order(scan: Page, library: Library) -
     """What the virtual screen reader says, line by line, for the phase, the first flag and the overview."""
     answer(scan, library.red_flags[0], "vaak")
     scan.get_by_role("radio", name=library.phases[0].label).check()
-    scan.evaluate("text => { window.reader = text; }", READER.read_text(encoding="utf-8"))
-    spoken = scan.evaluate(
-        """async () => {
-            const address = URL.createObjectURL(new Blob([window.reader], {type: "text/javascript"}));
-            const {virtual} = await import(address);
-            // It reads the attribute; a real one reads the state.
-            for (const input of document.querySelectorAll("article [type=radio]"))
-                input.toggleAttribute("checked", input.checked);
-            const said = [];
-            for (const part of [".ot-scan__phase", ".ot-scan__flag", ".ot-scan__result:not([hidden])"]) {
-                await virtual.start({container: document.querySelector(part)});
-                const first = await virtual.lastSpokenPhrase();
-                do {
-                    said.push(await virtual.lastSpokenPhrase());
-                    await virtual.next();
-                } while (await virtual.lastSpokenPhrase() !== first && said.length < 300);
-                said.push("");
-                await virtual.stop();
-            }
-            return said;
-        }"""
-    )
+    parts = [".ot-scan__phase", ".ot-scan__flag", ".ot-scan__result:not([hidden])"]
 
-    assert "\n".join(spoken) == TRANSCRIPT.read_text(encoding="utf-8")
+    assert transcript(scan, parts) == TRANSCRIPT.read_text(encoding="utf-8")

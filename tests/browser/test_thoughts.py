@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.test_accessibility import faults
+from tests.browser.looks import faults
+from tests.support.tools import stored
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Locator, Page
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from macros.model import Library, Thought
 
 OWN = "[data-key='thought/eigen']"
-STATE = "() => JSON.parse(localStorage.getItem('opdracht-teruggeven') ?? '{\"entries\": {}}').entries"
 
 
 def open_thoughts(page: Page) -> Page:
@@ -158,10 +158,10 @@ def test_a_thought_of_ones_own_is_kept_only_if_the_reader_says_so(thoughts: Page
     own = thoughts.locator(OWN)
     own.locator("textarea").first.fill("Het ligt aan mij.")
     thoughts.wait_for_timeout(500)
-    assert "Het ligt aan mij." not in str(thoughts.evaluate(STATE))
+    assert "Het ligt aan mij." not in str(stored(thoughts))
 
     own.get_by_label("Bewaar op dit apparaat").check()
-    assert thoughts.evaluate(STATE)["eerste/thought/eigen/field/gedachte"]["v"] == "Het ligt aan mij."
+    assert stored(thoughts)["eerste/thought/eigen/field/gedachte"] == "Het ligt aan mij."
     open_thoughts(thoughts)
     expect(own.locator("textarea").first).to_have_value("Het ligt aan mij.")
     expect(own.locator(".ot-pair__hindering dd")).to_have_text("Het ligt aan mij.")

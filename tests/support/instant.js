@@ -5,13 +5,13 @@ addEventListener("click", (event) => {
   if (event.defaultPrevented || !link || link.origin !== location.origin || link.hasAttribute("download")) return;
   if (link.pathname === location.pathname && link.hash) return;
   event.preventDefault();
-  history.pushState(null, "", link.href);
-  show();
+  show(link.href, true);
 });
-addEventListener("popstate", () => show());
+addEventListener("popstate", () => show(location.href));
 
-async function show() {
-  const page = new DOMParser().parseFromString(await (await fetch(location.href)).text(), "text/html");
+async function show(address, pushed) {
+  const page = new DOMParser().parseFromString(await (await fetch(address)).text(), "text/html");
+  if (pushed) history.pushState(null, "", address);
   const place = "[data-md-component=container]";
   document.querySelector(place).replaceWith(document.adoptNode(page.querySelector(place)));
   document.title = page.title;

@@ -16,6 +16,8 @@ SPACE = "opdracht-teruggeven/"
 BLOCKED = """Object.defineProperty(window, "localStorage", {
     get() { throw new DOMException("The operation is insecure.", "SecurityError") }
 })"""
+#: Lets nothing more in, as a browser does where a site has used its room; for who cannot fill it first.
+NO_ROOM = "Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError') }"
 #: Fills what the browser allows a site to the last character.
 FULL = """for (let size = 1 << 22; size >= 1; size >>= 1) {
     try {

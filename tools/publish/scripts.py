@@ -1,4 +1,4 @@
-"""Takes comments and white space out of the scripts: half of what they weigh, and nothing that they do.
+"""Makes the scripts a third smaller: no comments, no white space, short names inside functions.
 
 `mkdocs serve` does not run this step; whoever wants to read a script reads it in ``docs/javascripts/``.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import rjsmin
+import minify
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,4 +20,5 @@ def write(root: Path) -> None:
         root: the root of the site.
     """
     for file in sorted((root / "javascripts").glob("*.*js")):
-        file.write_text(str(rjsmin.jsmin(file.read_text("utf-8"))), encoding="utf-8")
+        script = minify.string("application/javascript", file.read_text("utf-8"))
+        file.write_text(str(script), encoding="utf-8")
