@@ -94,7 +94,7 @@ def test_a_card_says_what_its_record_says(duplex: Path, single: Path, library: m
     for each in library.interventions:
         expected += [each.title, *_texts((each.summary,), each.how, each.phrases[:2])]
     for file in (duplex, single):
-        text = pdf.text_of_pages(PdfReader(file).pages)
+        text = pages.text(file)
 
         assert [each for each in expected if pdf.squash(each) not in text] == []
 
@@ -127,7 +127,7 @@ def _with_flag(library: model.Library, **changes: object) -> model.Library:
     ("changes", "side"),
     [
         ({"signs": (LONG, LONG, LONG)}, "achterkant"),
-        ({"title": "Er is te veel overleg over de opdracht. " * 9}, "voorkant"),
+        ({"title": "Er is te veel overleg over de opdracht en " * 9}, "voorkant"),
         ({"title": f"Er is {WORD}."}, "voorkant"),
         ({"signs": (Inline("x", (Span(WORD),)),) * 3}, "achterkant"),
     ],

@@ -115,7 +115,9 @@ def test_every_pdf_leads_to_its_twin_on_the_site(
 def test_a_text_is_never_markup_in_a_pdf(library: model.Library, tmp_path: Path) -> None:
     texts = tuple(Inline(text, (Span(text),)) for text in hostile.TEXTS)
     phase = library.phases[0].model_copy(update={"title": hostile.TEXTS[0], "good_enough": texts})
-    flag = library.red_flags[0].model_copy(update={"label": hostile.TEXTS[1], "signs": texts})
+    flag = library.red_flags[0].model_copy(
+        update={"label": hostile.TEXTS[1], "signs": texts[:3], "questions_self": texts[3:]}
+    )
     bad = library.model_copy(
         update={"phases": (phase, *library.phases[1:]), "red_flags": (flag, *library.red_flags[1:])}
     )
