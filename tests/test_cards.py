@@ -11,6 +11,7 @@ from macros import addresses, documents, model
 from macros.inline import Inline, Span
 from macros.problems import DocumentError
 from tests.support import pages, pdf
+from tests.support.data import changed
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -120,7 +121,7 @@ WORD = "onderwijs" * 9
 
 def _with_flag(library: model.Library, **changes: object) -> model.Library:
     flag = library.red_flags[1].model_copy(update=changes)
-    return library.model_copy(update={"red_flags": (library.red_flags[0], flag, *library.red_flags[2:])})
+    return changed(library, red_flags=(library.red_flags[0], flag, *library.red_flags[2:]))
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from macros import documents, model, pdf
 from macros.inline import Inline, Span
 from tests.support import hostile
 from tests.support import pdf as reading
+from tests.support.data import changed
 from tests.support.verapdf import Flavour, failures
 
 if TYPE_CHECKING:
@@ -118,9 +119,7 @@ def test_a_text_is_never_markup_in_a_pdf(library: model.Library, tmp_path: Path)
     flag = library.red_flags[0].model_copy(
         update={"label": hostile.TEXTS[1], "signs": texts[:3], "questions_self": texts[3:]}
     )
-    bad = library.model_copy(
-        update={"phases": (phase, *library.phases[1:]), "red_flags": (flag, *library.red_flags[1:])}
-    )
+    bad = changed(library, phases=(phase, *library.phases[1:]), red_flags=(flag, *library.red_flags[1:]))
     for document in documents.build(bad, ["handreiking", "checklists", "cards"]):
         if document.name in {"handreiking", f"checklist-{phase.id}", "kaarten"}:
             file = tmp_path / document.file
