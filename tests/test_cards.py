@@ -11,6 +11,7 @@ from macros import addresses, documents, model
 from macros.inline import Inline, Span
 from macros.problems import DocumentError
 from tests.support import pages, pdf
+from tests.support.data import changed
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -94,7 +95,7 @@ def test_a_card_says_what_its_record_says(duplex: Path, single: Path, library: m
     for each in library.interventions:
         expected += [each.title, *_texts((each.summary,), each.how, each.phrases[:2])]
     for file in (duplex, single):
-        text = pdf.text_of_pages(PdfReader(file).pages)
+        text = pages.text(file)
 
         assert [each for each in expected if pdf.squash(each) not in text] == []
 
@@ -120,14 +121,14 @@ WORD = "onderwijs" * 9
 
 def _with_flag(library: model.Library, **changes: object) -> model.Library:
     flag = library.red_flags[1].model_copy(update=changes)
-    return library.model_copy(update={"red_flags": (library.red_flags[0], flag, *library.red_flags[2:])})
+    return changed(library, red_flags=(library.red_flags[0], flag, *library.red_flags[2:]))
 
 
 @pytest.mark.parametrize(
     ("changes", "side"),
     [
         ({"signs": (LONG, LONG, LONG)}, "achterkant"),
-        ({"title": "Er is te veel overleg over de opdracht. " * 9}, "voorkant"),
+        ({"title": "Er is te veel overleg over de opdracht en " * 9}, "voorkant"),
         ({"title": f"Er is {WORD}."}, "voorkant"),
         ({"signs": (Inline("x", (Span(WORD),)),) * 3}, "achterkant"),
     ],

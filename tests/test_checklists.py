@@ -10,6 +10,7 @@ from pypdf import PdfReader
 from macros import documents, dutch, model
 from macros.problems import DocumentError
 from tests.support import pages, pdf
+from tests.support.data import changed
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -78,7 +79,7 @@ def test_a_checklist_that_does_not_fit_is_refused_with_the_name_of_the_phase(
         each.model_copy(update={"checklist": each.checklist * 2}) if each.phase == phase.id else each
         for each in library.interventions
     )
-    full = library.model_copy(update={"interventions": interventions})
+    full = changed(library, interventions=interventions)
 
     with pytest.raises(DocumentError, match=f'fase "{phase.id}" past niet op één A4') as error:
         documents.build(full, ["checklists"])

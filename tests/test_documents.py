@@ -12,6 +12,7 @@ from macros import documents, model, pdf
 from macros.inline import Inline, Span
 from tests.support import hostile
 from tests.support import pdf as reading
+from tests.support.data import changed
 from tests.support.verapdf import Flavour, failures
 
 if TYPE_CHECKING:
@@ -115,10 +116,10 @@ def test_every_pdf_leads_to_its_twin_on_the_site(
 def test_a_text_is_never_markup_in_a_pdf(library: model.Library, tmp_path: Path) -> None:
     texts = tuple(Inline(text, (Span(text),)) for text in hostile.TEXTS)
     phase = library.phases[0].model_copy(update={"title": hostile.TEXTS[0], "good_enough": texts})
-    flag = library.red_flags[0].model_copy(update={"label": hostile.TEXTS[1], "signs": texts})
-    bad = library.model_copy(
-        update={"phases": (phase, *library.phases[1:]), "red_flags": (flag, *library.red_flags[1:])}
+    flag = library.red_flags[0].model_copy(
+        update={"label": hostile.TEXTS[1], "signs": texts[:3], "questions_self": texts[3:]}
     )
+    bad = changed(library, phases=(phase, *library.phases[1:]), red_flags=(flag, *library.red_flags[1:]))
     for document in documents.build(bad, ["handreiking", "checklists", "cards"]):
         if document.name in {"handreiking", f"checklist-{phase.id}", "kaarten"}:
             file = tmp_path / document.file

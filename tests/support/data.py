@@ -25,6 +25,12 @@ TERM = """
 """
 
 
+def changed(library: Library, **fields: Any) -> Library:
+    """A library with other records; unlike a copy it forgets the look-ups of the first."""
+    names = type(library).model_fields
+    return type(library).model_construct(**{name: getattr(library, name) for name in names} | fields)
+
+
 class Data:
     """The data files in a folder of their own.
 
