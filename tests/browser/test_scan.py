@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 
 from macros.site import Site
 from tests.browser.looks import faults
+from tests.support.data import changed
 from tests.support.screen_reader import transcript
 from tests.support.tools import BLOCKED, NO_ROOM, stored
 
@@ -236,8 +237,8 @@ def test_on_paper_the_answers_show_and_the_buttons_do_not(scan: Page, library: L
 
 
 def test_a_flag_with_nothing_in_a_phase_says_so_in_that_phase(library: Library) -> None:
-    flag = library.red_flags[0].model_copy(update={"interventions": library.red_flags[0].interventions[:1]})
-    small = library.model_copy(update={"red_flags": (flag,)})
+    flag = changed(library.red_flags[0], interventions=library.red_flags[0].interventions[:1])
+    small = changed(library, red_flags=(flag,))
     soup = BeautifulSoup(Site(small, ()).render("scan"), "html.parser")
     silent = {phase.id for phase in small.phases if not small.fitting(flag, phase)}
 
