@@ -7,7 +7,7 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from markupsafe import Markup
 
 from macros import addresses, dutch
@@ -57,7 +57,8 @@ class Site:
             "lower_first": dutch.lower_first,
             "heading": heading,
             "md": markdown_text,
-            "page": self.relative,
+            # Jinja works a filter on a fixed text out once for all pages, unless it asks for the context.
+            "page": pass_context(lambda _context, path: self.relative(path)),
             "records": self.records,
             "size": dutch.size,
             "url": self.url,

@@ -31,7 +31,7 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         texts.append(library.text)
         if library.text == "wrong":
             raise ValueError(library.text)
-        return [documents.Built("a", "a.pdf", library.text.encode(), 1, 0.0)]
+        return [documents.Built("a", "all", "A", "For a test.", "a.pdf", "", library.text.encode(), 1, 0.0)]
 
     monkeypatch.setattr(documents, "build", build)
     return texts

@@ -53,7 +53,7 @@ def test_the_same_data_gives_the_same_bytes(library: model.Library, site: Site) 
     pdf.forget()
     again = {document.file: document.content for document in documents.build(library)}
 
-    assert {file.name for file in site.downloads if file.read_bytes() != again[file.name]} == set()
+    assert {file.name for file in site.documents if file.read_bytes() != again[file.name]} == set()
 
 
 def test_a_document_of_the_same_data_is_not_made_again(

@@ -39,12 +39,10 @@ def unpacked(packed: bytes, tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 def test_it_has_every_page_and_every_document_of_the_site(site: Site, unpacked: Site) -> None:
     pages = {page.path for page in site.pages} - {"404.html"}
-    downloads = {file.name for file in (site.root / "downloads").iterdir()}
+    downloads = {file.name for file in site.downloads}
 
     assert {page.path for page in unpacked.pages} == pages
-    assert {file.name for file in (unpacked.root / "downloads").iterdir()} == downloads - {
-        "handreiking-offline.zip"
-    }
+    assert {file.name for file in unpacked.downloads} == downloads - {"handreiking-offline.zip"}
     assert (unpacked.root / "data" / "handreiking.json").is_file()
 
 

@@ -208,7 +208,7 @@ def test_every_id_of_a_record_is_in_the_list_of_published_ids(library: model.Lib
 
 def test_the_documents_are_those_that_the_command_builds(site: Site, library: model.Library) -> None:
     built = {document.file: document.content for document in documents.build(library)}
-    beside = {file.name: file.read_bytes() for file in site.downloads if file.suffix != ".zip"}
+    beside = {file.name: file.read_bytes() for file in site.documents}
 
     assert beside == built
 

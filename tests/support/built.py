@@ -107,6 +107,11 @@ class Site:
         folder = self.root / "downloads"
         return sorted(file for file in folder.iterdir() if not file.name.startswith("index.html"))
 
+    @property
+    def documents(self) -> list[Path]:
+        """The downloads that are made of the records alone; the offline edition is made of the site."""
+        return [file for file in self.downloads if file.suffix != ".zip"]
+
     def resolves(self, address: str) -> bool:
         """Whether an address of the site leads to a file and, if it has a fragment, to an element in it."""
         parts = urlsplit(address)

@@ -49,7 +49,7 @@ WINDOWS = {
     "form": (300, 800),
     "term": (12, 45),
     "exercise": (150, 300),
-    "docs": (2, 200),
+    "docs": (2, 300),
     "voorbeeld": (600, 900),  # a chapter that tells a whole story
 }
 

@@ -13,7 +13,6 @@ from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from macros import documents
 from tools.publish import assets, policy
 
 _TEMPLATES = Path(__file__).parent / "hosts"
@@ -54,6 +53,8 @@ TYPES = {
     "xml": "application/xml",
     "zip": "application/zip",
 }
+#: The folder with the open data, which pages of other sites may read.
+_DATA = "data"
 #: Files in the site that tell a host what to do, and that a reader never gets.
 INSTRUCTIONS = ("_headers", ".htaccess", ".nojekyll")
 #: What `make hosting` makes, for who runs a host.
@@ -123,7 +124,8 @@ def _description(root: Path, site_url: str) -> dict[str, Any]:
         "revalidate": REVALIDATE,
         "static": f"{address.path}{assets.STATIC}/",
         # Browsers show a PDF in a page of their own, which the policy would break in some.
-        "downloads": f"{address.path}{documents.DOWNLOADS}/",
+        "documents": ("odt", "pdf", "zip"),
+        "data": f"{address.path}{_DATA}/",
         "parts": sorted(
             {page.relative_to(root).parts[0] for page in root.rglob("*.html")} - {"index.html", "404.html"}
         ),
