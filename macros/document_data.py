@@ -106,7 +106,8 @@ def cards(library: model.Library, address: str, *, duplex: bool) -> str:
 def _json(library: model.Library, **content: Any) -> str:
     publication = library.publication
     about = {
-        **_Texts(library).plain(publication),
+        # Not the order of the parts: it is long where there are many, and each document has its own.
+        **_Texts(library).plain(publication.model_copy(update={"reading_order": ()})),
         "date_text": dutch.date(publication.date),
         "source_date_text": dutch.date(publication.source.date),
         "date": [publication.date.year, publication.date.month, publication.date.day],
