@@ -7,11 +7,16 @@ export function assignments() {
   return named.length ? named : [[FIRST, ""]];
 }
 
+// Every item of a checklist asks for it, and finding it looks at every entry: it is found once after each change.
+let found;
+store.addEventListener("change", () => { found = undefined; });
+
 /** The id of the assignment that all tools work on. */
 export function current() {
+  if (found) return found;
   const ids = assignments().map(([id]) => id);
   const chosen = store.get("current");
-  return ids.includes(chosen) ? chosen : ids[0];
+  return (found = ids.includes(chosen) ? chosen : ids[0]);
 }
 
 /** The name of an entry of the current assignment: path("item", id). */
