@@ -52,6 +52,7 @@ def define_env(env: MacrosPlugin) -> None:
     env.conf["site_name"] = escape(publication.title)
     env.conf["site_description"] = escape(publication.description)
     env.conf["copyright"] = view.render("footer")
+    env.conf["extra"]["imprint"] = view.render("imprint").strip()
     # `mkdocs serve` has set its own address; a build takes the one of the publication.
     env.conf["site_url"] = env.conf["site_url"] or publication.site_url
     env.conf["markdown_extensions"].append(TermLinks(TermFinder(library.terms), view.url))
