@@ -148,7 +148,9 @@ def test_nonsense_finds_nothing_and_helps_the_reader_on(searching: Page) -> None
 def test_what_is_typed_is_text_and_never_markup(searching: Page) -> None:
     results(searching, "<b>xqzwv</b>")
 
-    expect(searching.get_by_role("dialog").get_by_role("status")).to_have_text("Niets gevonden voor “<b>xqzwv</b>”.")
+    expect(searching.get_by_role("dialog").get_by_role("status")).to_have_text(
+        "Niets gevonden voor “<b>xqzwv</b>”."
+    )
     assert searching.locator(".ot-search__dialog b").count() == 0
 
 
