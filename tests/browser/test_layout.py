@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.looks import LOOKS, WIDTHS, open_menu, screen
+from tests.support.tools import ready
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -130,7 +131,7 @@ def test_the_focus_always_shows_and_is_never_under_the_header(
 
 def test_the_tab_key_follows_the_page_and_leaves_it_at_the_end(page: Page) -> None:
     page.goto("fasen/intake/")
-    expect(page.get_by_role("radio", checked=True)).to_have_count(1)
+    ready(page)
     count = page.evaluate(
         """() => [...document.querySelectorAll('a[href], button, input, summary, [tabindex]')]
             .filter(each => each.tabIndex >= 0 && each.checkVisibility({visibilityProperty: true}))

@@ -140,7 +140,7 @@ def test_small_words_change_nothing(searching: Page) -> None:
 def test_nonsense_finds_nothing_and_helps_the_reader_on(searching: Page) -> None:
     assert results(searching, "xqzwv") == []
 
-    expect(searching.get_by_role("status")).to_have_text("Niets gevonden voor “xqzwv”.")
+    expect(searching.get_by_role("dialog").get_by_role("status")).to_have_text("Niets gevonden voor “xqzwv”.")
     helping = searching.get_by_role("dialog").get_by_role("link")
     assert helping.all_text_contents() == ["Intake", "Uitvoering", "Teruggeven", "Alles op een rij"]
 
@@ -148,7 +148,9 @@ def test_nonsense_finds_nothing_and_helps_the_reader_on(searching: Page) -> None
 def test_what_is_typed_is_text_and_never_markup(searching: Page) -> None:
     results(searching, "<b>xqzwv</b>")
 
-    expect(searching.get_by_role("status")).to_have_text("Niets gevonden voor “<b>xqzwv</b>”.")
+    expect(searching.get_by_role("dialog").get_by_role("status")).to_have_text(
+        "Niets gevonden voor “<b>xqzwv</b>”."
+    )
     assert searching.locator(".ot-search__dialog b").count() == 0
 
 
@@ -265,7 +267,7 @@ def test_what_does_not_fit_at_once_comes_on_request(page: Page) -> None:
 
 def test_the_search_is_set_up_once_and_still_works_on_another_page(page: Page, base_url: str) -> None:
     page.goto("fasen/intake/")
-    page.locator(".md-nav").get_by_role("link", name="Gedachten", exact=True).first.click()
+    page.locator(".ot-nav").get_by_role("link", name="Gedachten", exact=True).first.click()
     page.wait_for_url("**/gedachten/")
     open_search(page)
     page.keyboard.type("woord en daad")

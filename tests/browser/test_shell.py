@@ -106,7 +106,7 @@ def test_who_scrolls_up_can_go_to_the_top_at_once(page: Page) -> None:
     top.click()
 
     page.wait_for_function("scrollY === 0")
-    expect(top).to_have_attribute("hidden", "")
+    expect(page.locator(".md-top")).to_have_attribute("hidden", "")
 
 
 def test_a_page_without_links_to_copy_does_not_load_the_script_for_it(page: Page) -> None:

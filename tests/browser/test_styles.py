@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.test_build import ROOT
+from tests.support.project import ROOT
 from tools.publish import css, styles
 
 if TYPE_CHECKING:

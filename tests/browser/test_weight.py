@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
 #: What a page may weigh, in bytes with gzip: as a first page, and after the first page of the site.
 FIRST = 84_000
 SECOND = 20_000
+#: What the modules of the tools may weigh together, each compressed, in bytes.
+TOOLS = 14_336
+#: What a page needs besides the tools.
+OTHER = {"search-engine.mjs", "ot-search.mjs", "shell.mjs", "menu.mjs", "copy-link.mjs", "scheme.js"}
 
 
 @pytest.fixture(scope="module")
@@ -53,6 +58,14 @@ def test_the_letters_are_asked_for_before_the_text_needs_them(loads: dict[str, d
     for path, files in loads.items():
         fonts = {file.rpartition("-dutch-")[2] for file in files if file.endswith(".woff2")}
         assert fonts == {"400-normal.woff2", "600-normal.woff2", "400-italic.woff2"}, path
+
+
+def test_the_tools_are_small_together(site: Site) -> None:
+    files = [file for file in site.root.glob("static/*/javascripts/*js") if file.name not in OTHER]
+    sizes = {file.name: len(gzip.compress(file.read_bytes(), 9, mtime=0)) for file in files}
+
+    assert "store.mjs" in sizes
+    assert sum(sizes.values()) <= TOOLS, sizes
 
 
 def test_no_page_asks_for_a_picture_other_than_svg(loads: dict[str, dict[str, int]]) -> None:
