@@ -42,6 +42,8 @@ hosting: $(SITE_READY) ## files for nginx and Caddy in hosting/, made for the si
 image: ## a container image with the site, where there is an engine
 	@engine="$$(command -v podman || command -v docker)" || \
 		{ echo "Geen podman of docker gevonden. Zonder kan ook: zie Publiceren in README.md"; exit 1; }; \
+	"$$engine" info >/dev/null 2>&1 || \
+		{ echo "$$engine is er, maar draait niet. Zonder kan ook: zie Publiceren in README.md"; exit 1; }; \
 	"$$engine" build --tag $(IMAGE) --build-arg SITE_URL="$$SITE_URL" --file Containerfile .
 
 lint: $(TEST_READY) ## style and types, mended where that can be done

@@ -54,6 +54,13 @@ def build(target: Path) -> subprocess.CompletedProcess[str]:
     return finished
 
 
+def _faults(output: str) -> str:
+    """What the site generator said, without what it always says."""
+    noise = ("INFO", "Aborted with", "[macros]")
+    lines = [line for line in output.splitlines() if line.strip() and not line.startswith(noise)]
+    return "\n".join(lines) or output
+
+
 def main() -> int:
     """Build the site and say what was made.
 
@@ -71,13 +78,13 @@ def main() -> int:
     target.parent.mkdir(parents=True, exist_ok=True)
     finished = build(target)
     if finished.returncode:
-        print(finished.stdout + finished.stderr, file=sys.stderr)
+        print(_faults(finished.stdout + finished.stderr), file=sys.stderr)
         return 1
     pages = sum(1 for _ in target.rglob("*.html"))
     print(f"{target}: {pages} pagina's")
     # The page that lists the documents stands among them.
     for document in sorted((target / "downloads").iterdir()):
-        if document.name == "index.html":
+        if document.name.startswith("index.html"):
             continue
         print(f"{document}: {document.stat().st_size:,} bytes".replace(",", "."))
     if library.publication.site_url.endswith(".example/"):

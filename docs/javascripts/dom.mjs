@@ -2,18 +2,21 @@
 
 let region;
 
-/** Say something to a screen reader, once, after what it is saying now. */
-export function announce(text) {
+/** Say something to a screen reader, once, after what it is saying now; `shown` to all, where nothing else shows it. */
+export function announce(text, shown = false) {
   if (!region?.isConnected) {
     region = document.createElement("div");
     region.setAttribute("role", "status");
-    region.className = "ot-visually-hidden";
     document.body.append(region);
   }
+  region.className = shown ? "ot-said" : "ot-visually-hidden";
   // A live region speaks when its text changes, so it is emptied first; what comes fast after it takes its place.
   region.textContent = "";
   clearTimeout(announce.timer);
-  announce.timer = setTimeout(() => { region.textContent = text; }, 150);
+  announce.timer = setTimeout(() => {
+    region.textContent = text;
+    if (shown) announce.timer = setTimeout(() => { region.textContent = ""; }, 8000);
+  }, 150);
 }
 
 /** Show what needs JavaScript (data-ot-on) and hide what speaks of doing without (data-ot-off). */
@@ -43,10 +46,14 @@ export function ask(dialog) {
 export function offerUndo(place, text, undo) {
   place.querySelector("span").textContent = text;
   place.hidden = false;
+  place.scrollIntoView({ block: "nearest" });
   announce(text);
+  const before = document.activeElement;
   place.querySelector("button").onclick = () => {
     undo();
     place.hidden = true;
+    // The button that had the focus is gone.
+    if (!document.activeElement || document.activeElement === document.body) before?.focus();
     announce("Ongedaan gemaakt");
   };
 }
@@ -55,7 +62,7 @@ export function offerUndo(place, text, undo) {
 export async function copyText(text, field) {
   try {
     await navigator.clipboard.writeText(text);
-    announce("Gekopieerd");
+    announce("Gekopieerd", true);
     return true;
   } catch {
     field.hidden = false;

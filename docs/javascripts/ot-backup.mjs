@@ -19,13 +19,14 @@ customElements.define("ot-backup", class extends HTMLElement {
   export() {
     const day = new Date().toISOString().slice(0, 10);
     download(store.export(), `opdracht-teruggeven-${day}.json`, "application/json");
-    announce("Het bestand staat bij je downloads.");
+    announce("Het bestand staat bij je downloads.", true);
   }
 
   async import() {
     const [file] = this.querySelector("[type=file]").files;
     const replace = this.querySelector("[type=checkbox]").checked;
     this.tell("");
+    this.querySelector(".ot-undo").hidden = true;
     if (!file) return this.tell("none");
     if (file.size > LARGEST) return this.tell("big");
     const text = await file.text();
@@ -43,7 +44,7 @@ customElements.define("ot-backup", class extends HTMLElement {
   async erase() {
     if (!await ask(this.querySelector("dialog"))) return;
     store.erase();
-    announce("Alles op dit apparaat is gewist.");
+    announce("Alles op dit apparaat is gewist.", true);
   }
 
   tell(what) {

@@ -70,4 +70,4 @@ def box(page: Page, item_id: str) -> Locator:
 
 def said(page: Page, text: str) -> None:
     """Check that something is said to a screen reader, politely."""
-    expect(page.locator("body > [role=status].ot-visually-hidden")).to_have_text(text)
+    expect(page.locator("body > [role=status]")).to_have_text(text)
