@@ -85,13 +85,14 @@ CLOSED = "[hidden], script, template, dialog:not([open]), details:not([open]) > 
 IN_ORDER = """closed => {
     const walker = document.createTreeWalker(document.querySelector("article"), NodeFilter.SHOW_TEXT)
     let text = ""
-    while (walker.nextNode()) if (!walker.currentNode.parentElement.closest(closed)) text += walker.currentNode.data
+    while (walker.nextNode())
+        if (!walker.currentNode.parentElement.closest(closed)) text += walker.currentNode.data
     return text
 }"""
 
 
 def written(page: BuiltPage, *, styles: bool) -> str:
-    """What a page says in the order of its source, save what waits for a script or, with styles, for paper."""
+    """What a page says in the order of its source, save what waits for a script or for paper."""
     content = page.content
     hidden = {id(each) for each in content.select(CLOSED + (", .ot-on-paper" if styles else ""))}
     return "".join(

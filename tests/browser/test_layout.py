@@ -59,7 +59,8 @@ HIDDEN_FOCUS = """() => {
         const seen = getComputedStyle(each).opacity === '0'
             ? [each.nextElementSibling, header.querySelector(`[for="${each.id}"]`)].find(other =>
                 other?.checkVisibility() && parseFloat(getComputedStyle(other).outlineWidth) >= 2)
-            : each;
+            // In a row of answers the whole answer shows it.
+            : each.matches('[type=radio]') && each.closest('.ot-choice label') || each;
         if (!seen) { wrong.push(`no picture: ${each.outerHTML.slice(0, 80)}`); continue; }
         const style = getComputedStyle(seen), box = seen.getBoundingClientRect();
         const ring = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2;
@@ -82,7 +83,7 @@ SMALL = """least => {
         .filter(each => !(each.matches('a') && getComputedStyle(each).display === 'inline' && !alone(each)))
         // A box is ticked by its label too; the two lie side by side.
         .filter(each => !(each.matches('input') && each.labels?.length))
-        .filter(each => !(each.matches('label') && each.control?.matches('textarea, [type=text]')))
+        .filter(each => !(each.matches('label') && !each.control?.matches('[type=checkbox], [type=radio]')))
         .map(each => [each.textContent.trim() || each.outerHTML.slice(0, 60), each.getBoundingClientRect()])
         .filter(([, box]) => box.bottom > 0 && (box.height < least - 0.5 || box.width < 23.5))
         .map(([name, box]) => `${name}: ${Math.round(box.width)} x ${Math.round(box.height)}`);
@@ -174,7 +175,7 @@ def test_every_target_is_large_enough_or_stands_in_a_sentence(
             small[each.path] = found
     context.close()
 
-    assert small == {}
+    assert small == {}, "\n".join(f"{path}: {found}" for path, found in small.items())
 
 
 def test_every_look_is_really_put_on(browser: Browser, base_url: str) -> None:

@@ -96,7 +96,7 @@ def test_what_moves_around_the_content_works_under_the_policy(watched: Watched, 
     expect(page.locator("html")).to_have_attribute("data-md-color-scheme", "slate")
 
     page.locator(".ot-search__open").click()
-    page.keyboard.type("exitstrategie")
+    page.locator(".ot-search__field").fill("exitstrategie")
     page.locator(".ot-search__result a").first.click()
     page.wait_for_url(lambda address: "exitstrategie" in address)
 
@@ -145,10 +145,10 @@ def test_what_is_typed_in_search_never_becomes_markup_or_script(watched: Watched
     page.goto("")
     page.locator(".ot-search__open").click()
     for text in STRINGS:
-        page.keyboard.insert_text(f"{text} opdracht")
-        expect(page.locator(".ot-search__dialog [role=status]")).to_contain_text("opdracht")
+        page.locator(".ot-search__field").fill(f"{text} opdracht")
+        expect(page.locator(".ot-search__result").first).to_be_visible()
         assert page.locator(".ot-search__dialog :is(script, img, iframe, style, b)").count() == 0, text
-        page.keyboard.press("Control+A")
+        page.locator(".ot-search__field").fill("")
 
     assert watched.wrong == []
 
@@ -169,7 +169,8 @@ def test_what_is_typed_in_search_never_becomes_markup_or_script(watched: Watched
 def test_the_policy_stops_what_an_attacker_would_do(watched: Watched, attack: str) -> None:
     page = watched.page
     page.goto("")
-    page.evaluate(f"() => {{ {attack} }}")
+    # Some are stopped with an error already.
+    page.evaluate(f"() => {{ try {{ {attack} }} catch {{}} }}")
     page.wait_for_timeout(100)
 
     assert watched.wrong != []
@@ -182,8 +183,12 @@ def test_the_policy_in_the_page_alone_stops_it_too(browser: Browser, base_url: s
     page = context.new_page()
     page.goto("")
     page.evaluate(
-        """() => document.body.append(
-            Object.assign(document.createElement('script'), {textContent: 'stolen = 1'}))"""
+        """() => {
+            const script = document.createElement('script')
+            try { script.textContent = 'stolen = 1' } catch {}
+            script.append('stolen = 1')
+            document.body.append(script)
+        }"""
     )
 
     assert page.evaluate("window.stolen") is None
