@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from macros import addresses, qr
+from macros.model import Form
 
 if TYPE_CHECKING:
     from macros.model import Library, Record
@@ -34,6 +35,18 @@ def items(library: Library) -> tuple[Record, ...]:
     )
 
 
+def name(record: Record) -> str:
+    """What a record is called in a list in which kinds stand together.
+
+    Args:
+        record: the record.
+
+    Returns:
+        Its public name; that of a form says so, because a form may be called as the step it belongs to.
+    """
+    return f"Formulier: {record.name}" if isinstance(record, Form) else record.name
+
+
 def build(library: Library) -> dict[str, bytes]:
     """Make the list of names, and the QR codes.
 
@@ -44,7 +57,7 @@ def build(library: Library) -> dict[str, bytes]:
         The content of each file by its path from the root of the site. The same library gives the same bytes.
     """
     listed = items(library)
-    names = {each.id: {"name": each.name, "address": addresses.address(library, each.id)} for each in listed}
+    names = {each.id: {"name": name(each), "address": addresses.address(library, each.id)} for each in listed}
     files = {ITEMS_PATH: json.dumps(names, ensure_ascii=False, separators=(",", ":")).encode()}
     for each in listed:
         url = library.publication.site_url + addresses.address(library, each.id)

@@ -20,9 +20,15 @@ def test_the_names_of_all_items_are_published_with_their_addresses(site: Site, l
     names = json.loads((site.root / "data" / "items.json").read_text("utf-8"))
 
     assert names == {
-        each.id: {"name": each.name, "address": addresses.address(library, each.id)}
+        each.id: {"name": sharing.name(each), "address": addresses.address(library, each.id)}
         for each in sharing.items(library)
     }
+
+
+def test_no_two_items_in_a_list_of_all_kinds_have_the_same_name(library: Library) -> None:
+    names = [sharing.name(each) for each in sharing.items(library)]
+
+    assert len(set(names)) == len(names)
 
 
 def test_the_table_has_each_item_once_with_its_link_and_its_codes(site: Site, library: Library) -> None:
