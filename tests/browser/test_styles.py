@@ -54,7 +54,7 @@ def looks(page: Page, base_url: str, site: Site) -> dict[str, dict[str, str]]:
     """How each kind of element on each page looks."""
     found = {}
     for each in site.pages:
-        page.goto(base_url + each.path)
+        page.goto(base_url + each.path, wait_until="networkidle")  # the tools have done their work
         found[each.path] = dict(page.evaluate(LOOK))
     return found
 
