@@ -53,6 +53,8 @@ def test_every_term_on_a_page_is_linked_where_it_first_stands(site: Site, librar
             continue
         used: set[str] = set()
         for text in page.content.find_all(string=True):
+            if text.find_parent(class_="ot-on-paper"):
+                continue  # nobody follows a link on paper
             if text.find_parent(UNLINKED) is None and text.strip():
                 # A term that is already a link was met by the finder when the page was made.
                 unlinked += [(page.path, piece) for piece, term in finder.split(text, used) if term]
