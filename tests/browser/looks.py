@@ -151,7 +151,7 @@ def name_an_assignment(page: Page) -> None:
 def find_no_room(page: Page) -> None:
     """Tick an item where the browser keeps nothing more."""
     ready(page)
-    page.evaluate(NO_ROOM)
+    page.evaluate(f"() => {{ {NO_ROOM} }}")
     tick(page)
     expect(page.locator('[data-ot-status="full"]')).to_be_visible()
 
@@ -175,7 +175,8 @@ STATES = [
     State("fasen/intake/", "all items ticked", tick_all, ".ot-checklist"),
     State("fasen/intake/", "a text changed", find_a_text_changed, ".ot-checklist"),
     State("fasen/intake/", "dialog open", ask_to_start_again, ".ot-checklist"),
-    State("fasen/intake/", "started again", start_again, ".ot-checklist"),
+    # Only what came: the page has scrolled, and an item lies half under the header.
+    State("fasen/intake/", "started again", start_again, "ot-checklist > .ot-undo"),
     State("fasen/intake/", "assignment named", name_an_assignment, ".ot-assignment"),
     State("fasen/intake/", "no room", find_no_room, ".ot-checklist"),
     State("mijn-notitie/", "no file", read_no_file, ".ot-backup"),
