@@ -1,0 +1,66 @@
+"""The browser's own print: how many sheets a tool takes, and that nothing of it is lost."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+from pypdf import PdfReader
+
+from macros import addresses
+from tests.browser.test_scan import open_scan
+from tests.support.tools import ready
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+    from macros.model import Library
+
+#: What browsers take when nobody chooses, about a centimetre; some printers ask for more.
+MARGINS = dict.fromkeys(("top", "right", "bottom", "left"), "15mm")
+
+
+def sheets(page: Page) -> list[str]:
+    """Print a page on A4; the text of each sheet, in one line."""
+    paper = PdfReader(io.BytesIO(page.pdf(format="A4", margin=MARGINS)))  # type: ignore[arg-type]
+    return [" ".join(sheet.extract_text().split()) for sheet in paper.pages]
+
+
+def test_the_checklist_of_each_phase_is_one_sheet(page: Page, library: Library) -> None:
+    for phase in library.phases:
+        page.goto(addresses.page_of(library, phase))
+        ready(page)
+        page.locator(".ot-check__na").first.click()
+        page.evaluate("document.documentElement.dataset.otPrint = 'checklist'")
+        printed = sheets(page)
+
+        items = [item.text.text for each in library.interventions_of(phase) for item in each.checklist]
+        assert len(printed) == 1, phase.id
+        assert [each for each in items if each not in printed[0]] == []
+
+
+def test_a_scan_that_is_not_filled_in_is_one_sheet(page: Page, library: Library) -> None:
+    printed = sheets(open_scan(page))
+
+    assert len(printed) == 1
+    assert [flag.label for flag in library.red_flags if flag.label not in printed[0]] == []
+
+
+def test_the_note_prints_without_the_ways_to_another_device(page: Page) -> None:
+    page.goto("mijn-notitie/")
+    ready(page, "ot-note")
+    printed = " ".join(sheets(page))
+
+    assert "Wat we afspreken" in printed
+    assert "Meenemen of verhuizen" not in printed
+    assert "Vervang alles" not in printed
+
+
+def test_no_sheet_is_left_for_the_last_lines_of_a_phase(page: Page, library: Library) -> None:
+    for phase in library.phases:
+        page.goto(addresses.page_of(library, phase))
+        ready(page)
+        printed = sheets(page)
+        # The checklist starts a sheet of its own, and the line with the address stands under it.
+        assert "Een opdracht teruggeven, versie" in printed[-1]
+        assert "In deze fase" in printed[-1], phase.id
