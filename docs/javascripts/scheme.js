@@ -1,4 +1,4 @@
-// Light or dark, set before the first paint: what the reader chose here, or else what the device says.
+// Before the first paint: light or dark, as the reader chose here or else as the device says; and room for the tools.
 // Not a module: those wait until the page is there.
 (function () {
   var root = document.documentElement;
@@ -17,4 +17,12 @@
   paint();
   if (dark.addEventListener) dark.addEventListener("change", paint);
   addEventListener("storage", paint); // chosen in another tab
+
+  // Room is kept for the tools, so that nothing moves when they come; given up again where they stay away.
+  if ("noModule" in HTMLScriptElement.prototype) {
+    root.setAttribute("data-ot-coming", "");
+    addEventListener("load", function () {
+      setTimeout(function () { root.removeAttribute("data-ot-coming"); }, 3000);
+    });
+  }
 })();
