@@ -5,9 +5,9 @@ has what else a text may hold (a Danish name, say), and is asked for only by a p
 left out: it is a third of the weight, and no current browser needs it. Of the features only kerning and
 ligatures are used.
 
-A font that comes too late for the first paint waits for the next page (``optional``): swapped in, it moved the
-text under the reader's eyes by up to 0.37 (layout shift; 24 pages, five widths, fonts held back 250 ms), since now
-and then a line breaks elsewhere whatever the measure of the stand-in. Now that is 0.
+A font that comes too late for the first paint waits for the next page (``optional``). Swapped in, it moved
+the text under the reader's eyes by up to 0.37 (layout shift on 24 pages at five widths, fonts held back
+250 ms): whatever the measure of the stand-in, now and then a line breaks elsewhere.
 """
 
 from __future__ import annotations
