@@ -17,7 +17,8 @@ from macros.yaml_tree import Document
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from macros.yaml_tree import Path as Place
+    from macros.problems import Place
+    from macros.yaml_tree import Path as Keys
 
 DATA = Path(__file__).parent.parent / "data"
 
@@ -68,7 +69,7 @@ def load(folder: Path = DATA) -> model.Library:
         folder: where the files are.
 
     Returns:
-        The library. Its ids are unique and its references lead to a record.
+        The library. Its ids are unique, its references lead to a record, and it knows where each stands.
 
     Raises:
         DataError: with every problem in every file, if there is one.
@@ -94,7 +95,7 @@ def load(folder: Path = DATA) -> model.Library:
             problems += _invalid(document, error, adapter)
     if problems:
         raise DataError(problems)
-    return _relocated(model.Library(**content), os.environ.get("SITE_URL"))
+    return _relocated(model.Library(**content, places=_places(documents)), os.environ.get("SITE_URL"))
 
 
 def _strangers(folder: Path) -> Iterator[Problem]:
@@ -120,13 +121,12 @@ def _ids(documents: dict[str, Document]) -> tuple[KnownIds, list[Problem]]:
     first: dict[str, str] = {}
     twice = []
     for file, document in documents.items():
-        for record_id, kind, place in _ids_in(document, FILES[file]):
-            line = document.line(place)
+        for record, kind, path in _records_in(document, FILES[file]):
+            record_id, place = record["id"], document.place((*path, "id"))
             if record_id in first:
-                message = f'de id "{record_id}" bestaat al ({first[record_id]})'
-                twice.append(Problem(document.name, line, document.where(place), message))
+                twice.append(Problem(*place, f'de id "{record_id}" bestaat al ({first[record_id]})'))
             else:
-                first[record_id] = f"{document.name}:{line}"
+                first[record_id] = f"{place.file}:{place.line}"
                 kinds[record_id] = kind
     unread = frozenset(
         kind
@@ -137,14 +137,26 @@ def _ids(documents: dict[str, Document]) -> tuple[KnownIds, list[Problem]]:
     return KnownIds(kinds, unread), twice
 
 
-def _ids_in(document: Document, file: File) -> Iterator[tuple[str, str, Place]]:
+def _places(documents: dict[str, Document]) -> dict[tuple[str, ...], Place]:
+    """Where the records and their fields stand, for what is wrong with them only in a document."""
+    places: dict[tuple[str, ...], Place] = {}
+    for file, document in documents.items():
+        for record, _, path in _records_in(document, FILES[file]):
+            places[record["id"],] = document.place(path)
+            for field in record:
+                places[record["id"], field] = document.place((*path, field))
+    return places
+
+
+def _records_in(document: Document, file: File) -> Iterator[tuple[dict[str, Any], str, Keys]]:
+    """The records in a file, each with its kind and the way to it."""
     if not file.kind:
         return
     for index, record in _records(document.value):
-        yield record["id"], file.kind, (index, "id")
+        yield record, file.kind, (index,)
         for field, kind in file.nested:
             for position, part in _records(record.get(field)):
-                yield part["id"], kind, (index, field, position, "id")
+                yield part, kind, (index, field, position)
 
 
 def _records(value: Any) -> Iterator[tuple[int, dict[str, Any]]]:
@@ -158,23 +170,22 @@ def _records(value: Any) -> Iterator[tuple[int, dict[str, Any]]]:
 def _invalid(document: Document, error: ValidationError, adapter: TypeAdapter[Any]) -> Iterable[Problem]:
     errors = error.errors(include_url=False)
     for each in errors:
-        place = each["loc"]
-        if each["type"] == "too_short" and any(_inside(other["loc"], place) for other in errors):
+        keys = each["loc"]
+        if each["type"] == "too_short" and any(_inside(other["loc"], keys) for other in errors):
             # Pydantic leaves wrong points out of the count; they are reported themselves.
             continue
         message = explain(each["type"], each.get("ctx", {}), each["input"])
         if each["type"] == "extra_forbidden":
-            message += suggestion(str(place[-1]), _field_names(adapter))
+            message += suggestion(str(keys[-1]), _field_names(adapter))
+        place = document.place(keys)
         if each["type"] == "missing":
             # The field has no line of its own, and its name is not in the document.
-            where = " › ".join(filter(None, [document.where(place[:-1]), str(place[-1])]))
-        else:
-            where = document.where(place)
-        yield Problem(document.name, document.line(place), where, message)
+            place = place._replace(where=" › ".join(filter(None, [document.where(keys[:-1]), str(keys[-1])])))
+        yield Problem(*place, message)
 
 
-def _inside(place: tuple[int | str, ...], outer: tuple[int | str, ...]) -> bool:
-    return len(place) > len(outer) and place[: len(outer)] == outer
+def _inside(keys: Keys, outer: Keys) -> bool:
+    return len(keys) > len(outer) and keys[: len(outer)] == outer
 
 
 def _field_names(adapter: TypeAdapter[Any]) -> set[str]:

@@ -38,6 +38,7 @@ from macros.fields import (
     Url,
 )
 from macros.inline import Inline
+from macros.problems import Place
 from macros.references import wrong
 
 if TYPE_CHECKING:
@@ -502,6 +503,8 @@ class Library(Part):
     forms: tuple[Form, ...]
     terms: tuple[Term, ...]
     exercises: tuple[Exercise, ...]
+    places: dict[tuple[str, ...], Place] = Field(default_factory=dict)
+    """Where each record stands in the data, by its id, and each of its fields, by the id and the name."""
 
     @cached_property
     def records(self) -> dict[str, Record]:
@@ -537,6 +540,19 @@ class Library(Part):
         if not isinstance(record, kind):
             raise LookupError(f'er is geen {kind.__name__} met de id "{record_id}"')
         return record
+
+    def place(self, record_id: str, field: str) -> Place:
+        """Where a field stands in the data, for a message about what is in it.
+
+        Args:
+            record_id: the id of the record.
+            field: the name of the field.
+
+        Returns:
+            The place; the data as a whole for a record that does not come from a file.
+        """
+        unknown = Place("data", 1, f"{record_id} › {field}")
+        return self.places.get((record_id, field), unknown)
 
     @cached_property
     def owners(self) -> dict[str, Intervention]:

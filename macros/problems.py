@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,6 +34,14 @@ _MESSAGES = {
 }
 
 
+class Place(NamedTuple):
+    """Where something stands in the data; the attributes are those of ``Problem``."""
+
+    file: str
+    line: int
+    where: str
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
     """One thing that is wrong.
@@ -58,6 +66,8 @@ class Problem:
 class DataError(Exception):
     """The data is wrong; holds every problem that was found."""
 
+    _heads: ClassVar = ("Er is 1 fout in de gegevens.", "Er zijn {} fouten in de gegevens.")
+
     def __init__(self, problems: Iterable[Problem]) -> None:
         """Sort the problems by file and line and drop those said twice.
 
@@ -70,27 +80,18 @@ class DataError(Exception):
     @property
     def report(self) -> str:
         """Every problem on a line of its own, below a line that counts them."""
-        count = len(self.problems)
-        head = "Er is 1 fout in de gegevens." if count == 1 else f"Er zijn {count} fouten in de gegevens."
+        one, more = self._heads
+        head = one if len(self.problems) == 1 else more.format(len(self.problems))
         return "\n".join([head, *map(str, self.problems)])
 
 
-class DocumentError(Exception):
-    """A text does not fit in its place in a document; holds every complaint."""
+class DocumentError(DataError):
+    """Texts do not fit in their place in a document; holds every problem that was found."""
 
-    def __init__(self, complaints: Iterable[str]) -> None:
-        """Drop the complaints that are said twice.
-
-        Args:
-            complaints: what does not fit, each as one clause in Dutch without a full stop.
-        """
-        self.complaints = list(dict.fromkeys(complaints))
-        super().__init__("\n".join(self.complaints))
-
-    @property
-    def report(self) -> str:
-        """Every complaint on a line of its own, below a line that says what happened."""
-        return "\n".join(["De documenten zijn niet gemaakt.", *(f"- {each}." for each in self.complaints)])
+    _heads = (
+        "De documenten zijn niet gemaakt: een tekst past niet.",
+        "De documenten zijn niet gemaakt: {} teksten passen niet.",
+    )
 
 
 def explain(error_type: str, context: dict[str, Any], value: object = None) -> str:

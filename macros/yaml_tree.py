@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from macros.problems import Problem
+from macros.problems import Place, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -117,6 +117,17 @@ class Document:
             elif not names:
                 names.append(f"nummer {key + 1}")
         return " › ".join(names)
+
+    def place(self, path: Path) -> Place:
+        """Where a value stands, for a message about it.
+
+        Args:
+            path: keys and list positions from the top.
+
+        Returns:
+            The file, the line and the name of the place.
+        """
+        return Place(self.name, self.line(path), self.where(path))
 
     def _complain(self, line: int, path: Path, message: str) -> None:
         self._complaints.append((line, path, message))

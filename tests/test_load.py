@@ -26,6 +26,20 @@ def test_a_new_record_is_in_the_library(data: Data) -> None:
     assert data.load().records["begrip-nieuw"].name == "splinternieuw"
 
 
+def test_the_library_knows_where_each_record_and_each_field_stands(data: Data) -> None:
+    data.add("terms.yml", TERM)
+    item = data.values("interventions.yml", r"^    - id: (.+)$")[0]
+    library = data.load()
+
+    assert library.place("begrip-nieuw", "definition") == (
+        "data/terms.yml",
+        int(data.at("terms.yml", "Iets wat er nog niet was.").rpartition(":")[2]),
+        "begrip-nieuw › definition",
+    )
+    assert {record_id for record_id, *_ in library.places} == set(library.records)
+    assert library.place(item, "text").line == library.place(item, "id").line + 1
+
+
 # Fields
 
 
