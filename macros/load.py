@@ -31,12 +31,14 @@ class File(NamedTuple):
         content: the type of its content.
         kind: the kind of record in it, if it is a list of records.
         nested: fields of a record that hold records themselves, with their kind.
+        inside: fields of a record that hold parts with an id that only has to be unique in that record.
     """
 
     field: str
     content: Any
     kind: str = ""
     nested: tuple[tuple[str, str], ...] = ()
+    inside: tuple[str, ...] = ()
 
 
 def _some(record: type[model.Record]) -> Any:
@@ -53,7 +55,7 @@ FILES = {
     "red_flags.yml": File("red_flags", _some(model.RedFlag), "red_flag"),
     "thoughts.yml": File("thoughts", _some(model.Thought), "thought"),
     "decision.yml": File("questions", _some(model.Question), "question"),
-    "forms.yml": File("forms", _some(model.Form), "form"),
+    "forms.yml": File("forms", _some(model.Form), "form", inside=("fields",)),
     "terms.yml": File("terms", _some(model.Term), "term"),
     "exercises.yml": File("exercises", _some(model.Exercise), "exercise"),
 }
@@ -83,6 +85,7 @@ def load(folder: Path = DATA) -> model.Library:
             problems.append(_unreadable(f"{folder.name}/{file}", error))
     known, twice = _ids(documents)
     problems += twice
+    problems += _twice_inside(documents)
     content: dict[str, Any] = {}
     for file, document in documents.items():
         problems += document.problems
@@ -118,23 +121,38 @@ def _unreadable(name: str, error: OSError | UnicodeDecodeError) -> Problem:
 def _ids(documents: dict[str, Document]) -> tuple[KnownIds, list[Problem]]:
     """The ids in all files, also those of records that are wrong in another way, and the ids used twice."""
     kinds: dict[str, str] = {}
-    first: dict[str, str] = {}
-    twice = []
+    places = []
     for file, document in documents.items():
         for record, kind, path in _records_in(document, FILES[file]):
-            record_id, place = record["id"], document.place((*path, "id"))
-            if record_id in first:
-                twice.append(Problem(*place, f'de id "{record_id}" bestaat al ({first[record_id]})'))
-            else:
-                first[record_id] = f"{place.file}:{place.line}"
-                kinds[record_id] = kind
+            kinds.setdefault(record["id"], kind)
+            places.append((record["id"], document.place((*path, "id"))))
     unread = frozenset(
         kind
         for name, file in FILES.items()
         if name not in documents or documents[name].value is None
         for kind in (file.kind, *(nested for _, nested in file.nested))
     )
-    return KnownIds(kinds, unread), twice
+    return KnownIds(kinds, unread), list(_twice(places))
+
+
+def _twice_inside(documents: dict[str, Document]) -> Iterator[Problem]:
+    """The ids that stand twice in one record, such as those of the fields of a form."""
+    for name, document in documents.items():
+        for record, _, path in _records_in(document, FILES[name]):
+            for field in FILES[name].inside:
+                parts = _records(record.get(field))
+                yield from _twice(
+                    (part["id"], document.place((*path, field, index, "id"))) for index, part in parts
+                )
+
+
+def _twice(ids: Iterable[tuple[str, Place]]) -> Iterator[Problem]:
+    """Each id that was there before, on its own line and with that of the first."""
+    first: dict[str, Place] = {}
+    for each, place in ids:
+        before = first.setdefault(each, place)
+        if before is not place:
+            yield Problem(*place, f'de id "{each}" bestaat al ({before.file}:{before.line})')
 
 
 def _places(documents: dict[str, Document]) -> dict[tuple[str, ...], Place]:

@@ -384,9 +384,6 @@ class Form(Findable):
 
     @model_validator(mode="after")
     def _agree(self) -> Self:
-        names = [field.id for field in self.fields]
-        if len(set(names)) < len(names):
-            raise wrong("twee velden hebben dezelfde id")
         counts = {len(field.examples) for field in self.fields}
         if not self.rows and counts != {1}:
             raise wrong("een formulier zonder rijen heeft één voorbeeld per veld")

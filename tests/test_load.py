@@ -228,6 +228,17 @@ def test_two_items_of_checklists_cannot_have_one_id(data: Data) -> None:
     assert [expected] == data.problems()
 
 
+def test_two_fields_of_a_form_cannot_have_one_id_and_the_second_points_to_the_first(data: Data) -> None:
+    form = data.values("forms.yml", r"^- id: (.+)$")[0]
+    one, two, three, *_ = data.values("forms.yml", r"^    - id: (.+)$")
+    first = data.replace("forms.yml", f"    - id: {one}$", f"    - id: {one}")
+    places = [data.replace("forms.yml", f"    - id: {each}$", f"    - id: {one}") for each in (two, three)]
+
+    assert data.problems() == [
+        f'{where}: {form} › fields › {one} › id: de id "{one}" bestaat al ({first})' for where in places
+    ]
+
+
 def test_a_dangling_reference_names_the_id_that_was_probably_meant(data: Data) -> None:
     data.add("terms.yml", TERM + "      see_also:\n        - begrip-niew\n")
     where = data.at("terms.yml", "- begrip-niew")

@@ -224,11 +224,6 @@ def test_a_form_with_rows_has_as_many_examples_for_each_field() -> None:
         _form(rows=True, examples=(2, 1, 2))
 
 
-def test_two_fields_of_a_form_cannot_have_one_id() -> None:
-    with pytest.raises(ValidationError, match="twee velden hebben dezelfde id"):
-        _form(id="veld")
-
-
 def test_two_forms_may_have_a_field_with_the_same_id() -> None:
     assert [field.id for field in _form("een").fields] == [field.id for field in _form("twee").fields]
 
