@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
@@ -84,7 +85,6 @@ def load(folder: Path = DATA) -> model.Library:
         except (OSError, UnicodeDecodeError) as error:
             problems.append(_unreadable(f"{folder.name}/{file}", error))
     known, twice = _ids(documents)
-    problems += twice
     problems += _twice_inside(documents)
     content: dict[str, Any] = {}
     for file, document in documents.items():
@@ -96,8 +96,8 @@ def load(folder: Path = DATA) -> model.Library:
             content[FILES[file].field] = adapter.validate_python(document.value, context=known)
         except ValidationError as error:
             problems += _invalid(document, error, adapter)
-    if problems:
-        raise DataError(problems)
+    if problems or twice:
+        raise DataError(problems, causes=twice)
     return _relocated(model.Library(**content, places=_places(documents)), os.environ.get("SITE_URL"))
 
 
@@ -132,7 +132,8 @@ def _ids(documents: dict[str, Document]) -> tuple[KnownIds, list[Problem]]:
         if name not in documents or documents[name].value is None
         for kind in (file.kind, *(nested for _, nested in file.nested))
     )
-    return KnownIds(kinds, unread), list(_twice(places))
+    repeated = frozenset(each for each, count in Counter(each for each, _ in places).items() if count > 1)
+    return KnownIds(kinds, unread, repeated), list(_twice(places))
 
 
 def _twice_inside(documents: dict[str, Document]) -> Iterator[Problem]:

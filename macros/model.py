@@ -39,7 +39,7 @@ from macros.fields import (
 )
 from macros.inline import Inline
 from macros.problems import Place
-from macros.references import wrong
+from macros.references import KnownIds, wrong
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -157,9 +157,12 @@ class Publication(Part):
     def _complete(cls, order: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
         if twice := sorted({each for each in order if order.count(each) > 1}):
             raise wrong(f"staat er twee keer in: {', '.join(twice)}")
-        known: dict[str, str] = info.context.kinds if info.context else {}
+        known: KnownIds = info.context or KnownIds({})
         # Other parts of the handreiking refer to each of them.
-        if missing := [each for each, kind in known.items() if kind in READABLE and each not in order]:
+        readable = [
+            each for each, kind in known.kinds.items() if kind in READABLE and each not in known.twice
+        ]
+        if missing := [each for each in readable if each not in order]:
             raise wrong(f"hier ontbreekt nog: {', '.join(missing)}")
         return order
 

@@ -68,13 +68,14 @@ class DataError(Exception):
 
     _heads: ClassVar = ("Er is 1 fout in de gegevens.", "Er zijn {} fouten in de gegevens.")
 
-    def __init__(self, problems: Iterable[Problem]) -> None:
+    def __init__(self, problems: Iterable[Problem], causes: Iterable[Problem] = ()) -> None:
         """Sort the problems by file and line and drop those said twice.
 
         Args:
             problems: what was found.
+            causes: what may have caused others of them, and so comes first.
         """
-        self.problems = sorted(set(problems))
+        self.problems = list(dict.fromkeys([*sorted(causes), *sorted(problems)]))
         super().__init__("\n".join(map(str, self.problems)))
 
     @property

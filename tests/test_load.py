@@ -212,6 +212,23 @@ def test_an_id_that_stands_in_two_files_points_to_the_other_file(data: Data) -> 
     assert [f'{where}: {taken} › id: de id "{taken}" bestaat al ({first})'] == data.problems()
 
 
+def test_an_id_that_stands_in_two_files_comes_first_and_alone(data: Data) -> None:
+    """Whichever of the two was meant, what refers to the id is not what is wrong."""
+    flag = data.values("red_flags.yml", r"^- id: (.+)$")[0]
+    first = data.at("red_flags.yml", f"- id: {flag}")
+    where = data.replace("thoughts.yml", "- id: ", f"- id: {flag}")
+    # Chapters are read before the flags, and each of them must be in the reading order.
+    before = data.replace("chapters.yml", "- id: ", f"- id: {flag}")
+    problems = data.problems()
+
+    assert problems[:2] == [
+        f'{first}: {flag} › id: de id "{flag}" bestaat al ({before})',
+        f'{where}: {flag} › id: de id "{flag}" bestaat al ({before})',
+    ]
+    # The ids that the other two had are gone, and that is another matter.
+    assert [each for each in problems[2:] if flag in each.partition(": ")[2]] == []
+
+
 def test_an_item_of_a_checklist_shares_the_ids_of_the_records(data: Data) -> None:
     item = data.values("interventions.yml", r"^    - id: (.+)$")[0]
     data.add("terms.yml", TERM.replace("begrip-nieuw", item))
