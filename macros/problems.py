@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
@@ -32,6 +33,8 @@ _MESSAGES = {
     "literal_error": "kan alleen {expected} zijn",
     "dutch": "{reason}",
 }
+# An address has its colon in front of a slash.
+_UNSPACED = re.compile(r"[ -]*([A-Za-z_]+):(?=[^\s/:])")
 
 
 class Place(NamedTuple):
@@ -95,6 +98,19 @@ class DocumentError(DataError):
     )
 
 
+def unspaced(text: str) -> str | None:
+    """Say that a text was meant as a field, such as ``label:Intake``: only a space makes it one.
+
+    Args:
+        text: a text, or a line of a file.
+
+    Returns:
+        One clause without a full stop; nothing where the text does not begin with the name of a field.
+    """
+    field = _UNSPACED.match(text)
+    return f'achter "{field[1]}:" ontbreekt een spatie' if field else None
+
+
 def explain(error_type: str, context: dict[str, Any], value: object = None) -> str:
     """Say a validation error in Dutch.
 
@@ -110,6 +126,8 @@ def explain(error_type: str, context: dict[str, Any], value: object = None) -> s
         return "een id bestaat uit kleine letters, cijfers en losse streepjes"
     if "pattern" in context and context["pattern"].startswith("^https"):
         return "moet een adres zijn dat met https:// begint"
+    if error_type.startswith("model_") and isinstance(value, str) and (reason := unspaced(value)):
+        return reason
     if error_type == "string_type" and isinstance(value, dict):
         return "moet tekst zijn; staat er een dubbele punt in, zet de tekst dan tussen aanhalingstekens"
     template = _MESSAGES.get(error_type, "heeft een waarde die hier niet kan ({error_type})")

@@ -321,6 +321,41 @@ def test_yaml_that_cannot_be_read_is_reported_with_its_line(data: Data) -> None:
     assert problem.startswith(f"{where}: geen geldige YAML (")
 
 
+def test_a_space_that_is_missing_behind_a_colon_is_named_on_its_line(data: Data) -> None:
+    where = data.replace("phases.yml", "  label: ", "  label:Begin")
+
+    assert [f'{where}: geen geldige YAML (achter "label:" ontbreekt een spatie)'] == data.problems()
+
+
+@pytest.mark.parametrize(
+    ("file", "before", "after"),
+    [
+        ("phases.yml", "    one: stap\n    many: stappen\n", "    one:stap\n    many:stappen\n"),
+        (
+            "interventions.yml",
+            "    - id: kennis-vast-moment\n      text: ",
+            "    - id:kennis-vast-moment\n      text:",
+        ),
+    ],
+)
+def test_fields_that_all_miss_their_space_are_no_texts(
+    data: Data, file: str, before: str, after: str
+) -> None:
+    data.write(file, data.read(file).replace(before, after))
+    name = after.split(":")[0].strip(" -")
+    where = data.at(file, after.split("\n")[0])
+    (problem,) = data.problems()
+
+    assert problem.startswith(f"{where}: ")
+    assert problem.endswith(f': achter "{name}:" ontbreekt een spatie')
+
+
+def test_a_text_may_begin_with_a_word_and_a_colon(data: Data) -> None:
+    data.add("terms.yml", TERM.replace("Iets", "doel:iets"))
+
+    assert data.problems() == []
+
+
 def test_a_file_that_cannot_be_read_makes_no_reference_dangle(data: Data) -> None:
     data.write("interventions.yml", "- [\n")
     (problem,) = data.problems()
