@@ -30,11 +30,14 @@ from macros.fields import (
     Id,
     InterventionId,
     ItemId,
+    Label,
     Paragraphs,
     PhaseId,
+    Sentences,
     SiteUrl,
     TermId,
     Text,
+    Title,
     Url,
 )
 from macros.inline import Inline
@@ -84,7 +87,7 @@ class Record(Part):
 class Findable(Record):
     """A record that the search of the site also finds by words that do not stand in its text."""
 
-    found_by: tuple[Text, ...] = ()
+    found_by: tuple[Title, ...] = ()
     """Woorden die een lezer hiervoor intikt en die niet in de tekst staan. Alleen voor het zoeken."""
 
 
@@ -95,9 +98,9 @@ def _sentences(text: str) -> list[str]:
 class Source(Part):
     """Where the canonical wording comes from."""
 
-    title: Text
+    title: Title
     """Titel van de bron."""
-    organisation: Text
+    organisation: Title
     """Wie de bron uitgaf."""
     date: Date
     """Datum van de bron, als jjjj-mm-dd."""
@@ -108,11 +111,11 @@ class Source(Part):
 class Publication(Part):
     """What holds for the publication as a whole."""
 
-    title: Text
+    title: Title
     """Titel van de handreiking en van de site."""
-    subtitle: Text
+    subtitle: Title
     """Ondertitel, op de voorkant."""
-    description: Text
+    description: Sentences
     """Een of twee zinnen voor zoekmachines en voor wie de link deelt."""
     version: Annotated[Text, StringConstraints(pattern=r"^\d+\.\d+\.\d+$")]
     """Versie als '1.0.0', tussen aanhalingstekens."""
@@ -136,9 +139,9 @@ class Publication(Part):
     """Tot wanneer security.txt geldt, als jjjj-mm-dd. Hooguit een jaar na date."""
     source: Source
     """De pagina waaruit de titels en de hoofdlijn komen."""
-    content_licence: Text
+    content_licence: Label
     """Licentie op de tekst."""
-    code_licence: Text
+    code_licence: Label
     """Licentie op de code."""
     reading_order: Annotated[tuple[ChapterId, ...], Field(min_length=1)]
     """Id's van hoofdstukken en fasen, in de volgorde van de handreiking."""
@@ -170,7 +173,7 @@ class Publication(Part):
 class Section(Part):
     """A part of a chapter, under a heading of its own."""
 
-    title: Text
+    title: Title
     """Tussenkop."""
     paragraphs: tuple[Inline, ...] = ()
     """Alinea's."""
@@ -194,7 +197,7 @@ class Section(Part):
 class Chapter(Findable):
     """Prose that stands in the handreiking and on the site."""
 
-    title: Text
+    title: Title
     """Titel van het hoofdstuk."""
     page: Annotated[str, StringConstraints(pattern=r"^([a-z0-9-]+/)*$")]
     """De pagina van de site waar dit hoofdstuk staat, bijvoorbeeld 'gedachten/'; '' is de startpagina."""
@@ -225,9 +228,9 @@ Chapters = Annotated[tuple[Chapter, ...], AfterValidator(_shown_once)]
 class UnitName(Part):
     """What the interventions of a phase are called."""
 
-    one: Text
+    one: Label
     """Enkelvoud, bijvoorbeeld 'stap'."""
-    many: Text
+    many: Label
     """Meervoud, bijvoorbeeld 'stappen'."""
 
 
@@ -236,9 +239,9 @@ class Phase(Findable):
 
     _name_field = "label"
 
-    title: Text
+    title: Title
     """Titel uit de bron."""
-    label: Text
+    label: Label
     """Korte naam, voor het menu en de faselijn."""
     question: Inline
     """De vraag die je jezelf in deze fase stelt."""
@@ -279,9 +282,9 @@ class Intervention(Findable):
 
     phase: PhaseId
     """Id van de fase."""
-    title: Text
+    title: Sentences
     """Titel uit de bron."""
-    label: Text
+    label: Label
     """Korte naam, voor verwijzingen."""
     summary: Inline
     """De interventie in één zin."""
@@ -304,7 +307,7 @@ class Intervention(Findable):
 class Route(Part):
     """A way to get help outside the assignment."""
 
-    name: Text
+    name: Title
     """Naam van de persoon, plek of wet."""
     text: Inline
     """Wat je daar vindt."""
@@ -317,9 +320,9 @@ class RedFlag(Findable):
 
     _name_field = "label"
 
-    title: Text
+    title: Title
     """Titel uit de bron."""
-    label: Text
+    label: Label
     """Korte naam."""
     meaning: Paragraphs
     """Wat is er aan de hand?"""
@@ -342,9 +345,9 @@ class Thought(Findable):
 
     _name_field = "hindering"
 
-    hindering: Text
+    hindering: Title
     """De belemmerende gedachte, uit de bron."""
-    helping: Text
+    helping: Sentences
     """De helpende gedachte, uit de bron."""
     origin: Paragraphs
     """Waar komt de gedachte vandaan?"""
@@ -359,7 +362,7 @@ class FormField(Record):
 
     _name_field = "label"
 
-    label: Text
+    label: Title
     """Wat vul je hier in?"""
     help: Inline
     """Uitleg bij het veld."""
@@ -374,7 +377,7 @@ class FormField(Record):
 class Form(Findable):
     """Something to fill in."""
 
-    title: Text
+    title: Title
     """Titel van het formulier."""
     summary: Inline
     """Waar is het formulier voor?"""
@@ -400,11 +403,11 @@ class Term(Record):
 
     _name_field = "term"
 
-    term: Text
+    term: Label
     """Het begrip."""
-    forms: tuple[Text, ...] = ()
+    forms: tuple[Label, ...] = ()
     """Andere vormen die naar het begrip linken, zoals het meervoud."""
-    synonyms: tuple[Text, ...] = ()
+    synonyms: tuple[Label, ...] = ()
     """Andere woorden voor hetzelfde. Wie daarop zoekt, vindt ook wat over dit begrip gaat."""
     definition: Inline
     """Uitleg in hooguit twee zinnen."""
@@ -438,7 +441,7 @@ class GroupSize(Part):
 class Exercise(Findable):
     """Something a trainer does with a group."""
 
-    title: Text
+    title: Title
     """Titel van de oefening."""
     goal: Inline
     """Wat kan een deelnemer daarna?"""
@@ -459,7 +462,7 @@ class Exercise(Findable):
 class Answer(Part):
     """A possible answer in the decision guide."""
 
-    answer: Text
+    answer: Title
     """Het antwoord, kort."""
     look_at: Inline
     """Waar kijk je dan naar?"""
@@ -472,7 +475,7 @@ class Question(Findable):
 
     _name_field = "question"
 
-    question: Text
+    question: Title
     """De vraag."""
     explanation: Inline
     """Waarom deze vraag?"""

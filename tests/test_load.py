@@ -178,6 +178,45 @@ def test_a_mistake_in_a_folded_text_points_to_the_name_of_its_field(data: Data) 
     assert [f"{where}: begrip-nieuw › definition: code tussen `…` kan hier niet"] == data.problems()
 
 
+@pytest.mark.parametrize(
+    ("text", "mark"),
+    [
+        ("**Vet** gedrukt", "*"),
+        ("Vijf keer * zes", "*"),
+        ("Zie [dit](#begrip-nieuw)", "]("),
+        ("Het [mandate]{lang=en}", "]{"),
+    ],
+)
+def test_markup_in_a_field_that_has_none_is_refused(data: Data, text: str, mark: str) -> None:
+    where = data.change("phases.yml", "label", text)
+    phase = data.values("phases.yml", r"^- id: (.+)$")[0]
+    message = f'opmaak kan in dit veld niet: een lezer zou "{mark}" gewoon zien staan'
+
+    assert [f"{where}: {phase} › label: {message}"] == data.problems()
+
+
+@pytest.mark.parametrize(
+    ("file", "field", "longest"),
+    [
+        ("phases.yml", "title", 120),
+        ("phases.yml", "label", 60),
+        ("interventions.yml", "title", 300),
+        ("thoughts.yml", "hindering", 120),
+        ("terms.yml", "term", 60),
+        ("forms.yml", "title", 120),
+    ],
+)
+def test_a_text_for_a_place_with_little_room_has_a_longest_length(
+    data: Data, file: str, field: str, longest: int
+) -> None:
+    data.change(file, field, "x" * longest)
+    assert data.problems() == []
+    where = data.change(file, field, "x" * (longest + 1))
+    record = data.values(file, r"^- id: (.+)$")[0]
+
+    assert [f"{where}: {record} › {field}: is te lang: hooguit {longest} tekens"] == data.problems()
+
+
 # Ids and references
 
 
