@@ -226,7 +226,7 @@ Chapters = Annotated[tuple[Chapter, ...], AfterValidator(_shown_once)]
 
 
 class UnitName(Part):
-    """What the interventions of a phase are called."""
+    """What the interventions of a phase are called, or the rows of a form."""
 
     one: Label
     """Enkelvoud, bijvoorbeeld 'stap'."""
@@ -385,11 +385,17 @@ class Form(Findable):
     """Uitleg boven het formulier."""
     rows: bool = False
     """'true' als je er meer rijen van invult, zoals het feitenmodel."""
+    unit: UnitName | None = None
+    """Hoe heten de rijen van dit formulier? Alleen in een formulier met rijen."""
     fields: Annotated[tuple[FormField, ...], Field(min_length=3)]
     """De velden."""
 
     @model_validator(mode="after")
     def _agree(self) -> Self:
+        if self.rows and self.unit is None:
+            raise wrong('een formulier met rijen zegt met "unit" hoe een rij heet')
+        if self.unit and not self.rows:
+            raise wrong('alleen een formulier met "rows: true" heeft een "unit"')
         counts = {len(field.examples) for field in self.fields}
         if not self.rows and counts != {1}:
             raise wrong("een formulier zonder rijen heeft één voorbeeld per veld")
