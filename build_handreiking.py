@@ -9,7 +9,7 @@ from pathlib import Path
 
 from macros import documents, dutch
 from macros.load import load
-from macros.problems import DataError, DocumentError
+from macros.problems import DataError
 from macros.references import suggestion
 
 SITE = Path(__file__).parent / "site"
@@ -33,7 +33,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         library = load()
         built = documents.build(library, options.only, _report)
-    except (DataError, DocumentError) as error:
+    except DataError as error:
         print(error.report, file=sys.stderr)
         return 1
     try:

@@ -108,5 +108,5 @@ def _cost(data: Path, group: str) -> float | str:
     try:
         documents.build(library, [group])
     except DocumentError as error:
-        return f"too full: {error.complaints[0][:40]}"
+        return f"too full: {error.problems[0].message[:40]}"
     return time.process_time() - start

@@ -16,7 +16,7 @@ from mkdocs.exceptions import PluginError
 
 from macros import background, dutch, model, open_data, search_index, sharing, site
 from macros.load import load
-from macros.problems import DataError, DocumentError
+from macros.problems import DataError
 from macros.term_links import TermLinks
 from macros.terms import TermFinder
 
@@ -41,7 +41,7 @@ def define_env(env: MacrosPlugin) -> None:
     try:
         library = load()
         built = _DOCUMENTS.of(library)
-    except (DataError, DocumentError) as error:
+    except DataError as error:
         raise PluginError(error.report) from error
     publication = library.publication
     # The site generator stamps its files with this; with the date of the publication every build is the same.

@@ -12,11 +12,14 @@ from macros.terms import TermFinder
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-#: The fields of each kind of record that stand on its card.
-_ON_CARD = {
-    "red_flag": ("label", "continuation", "signs", "questions_self", "questions_client"),
-    "thought": ("hindering", "helping", "questions"),
-    "intervention": ("label", "continuation", "summary", "how", "phrases"),
+#: The fields of each kind of record that stand on its card, by the side that they fill.
+ON_CARD: dict[type[model.Record], dict[str, tuple[str, ...]]] = {
+    model.RedFlag: {
+        "voorkant": ("title", "label"),
+        "achterkant": ("label", "signs", "questions_self", "questions_client"),
+    },
+    model.Thought: {"voorkant": ("hindering",), "achterkant": ("helping", "questions")},
+    model.Intervention: {"voorkant": ("title", "summary"), "achterkant": ("label", "how", "phrases")},
 }
 
 
@@ -83,9 +86,11 @@ def cards(library: model.Library, address: str, *, duplex: bool) -> str:
 
     def card(kind: str, record: model.Record, **more: Any) -> dict[str, Any]:
         # Only what stands on a card, so that another change does not make the cards anew.
-        fields = {name: texts.plain(getattr(record, name)) for name in _ON_CARD[kind]}
+        shown = [name for side in ON_CARD[type(record)].values() for name in side]
+        fields = {name: texts.plain(getattr(record, name)) for name in shown if name != "title"}
+        title = {"headline": record.headline, "continuation": record.continuation}
         way = _way(library, addresses.address(library, record.id))
-        return fields | way | {"id": record.id, "kind": kind, "headline": record.headline} | more
+        return fields | title | way | {"id": record.id, "kind": kind} | more
 
     made = [card("red_flag", flag) for flag in library.red_flags]
     made += [card("thought", thought) for thought in library.thoughts]

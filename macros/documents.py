@@ -5,17 +5,17 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from macros import addresses, document_data, editable_forms, pdf
 from macros.built import DOWNLOADS, Built
-from macros.problems import DocumentError
+from macros.problems import DocumentError, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
     from pathlib import Path
 
-    from macros.model import Form, Library, Phase
+    from macros.model import Form, Library, Phase, Record
 
 __all__ = ["DOWNLOADS", "GROUPS", "Built", "build", "write"]
 
@@ -49,7 +49,7 @@ def build(
         DocumentError: with every text that does not fit in its place.
         typst.TypstError: when a template is wrong; no data that ``load`` accepts can cause it.
     """
-    finished, complaints = [], []
+    finished, problems = [], []
     for group, documents in GROUPS.items():
         if groups is not None and group not in groups:
             continue
@@ -59,13 +59,13 @@ def build(
             try:
                 content, pages = document.make()
             except DocumentError as error:
-                complaints += error.complaints
+                problems += error.problems
                 continue
             about = (document.name, group, document.title, document.purpose, document.file, document.twin)
             finished.append(Built(*about, content, pages, time.perf_counter() - start))
             done(finished[-1])
-    if complaints:
-        raise DocumentError(complaints)
+    if problems:
+        raise DocumentError(problems)
     return finished
 
 
@@ -128,14 +128,20 @@ def _checklists(library: Library) -> Iterator[_Document]:
 def _sheet(library: Library, phase: Phase, twin: str) -> tuple[bytes, int]:
     made = pdf.make("checklist", document_data.checklist(library, phase, twin))
     if made.too_full or made.pages != 1:
-        over = "".join(f" Er is {each['over']} mm te weinig." for each in made.too_full)
-        raise DocumentError(
-            [
-                f'de checklist van de fase "{phase.id}" past niet op één A4.{over}'
-                " Kort punten in of haal er een weg, in data/interventions.yml of data/phases.yml"
-            ]
-        )
+        raise DocumentError([_overfull(library, phase, made.too_full)])
     return made.content, made.pages
+
+
+def _overfull(library: Library, phase: Phase, too_full: Iterable[dict[str, Any]]) -> Problem:
+    """What to do about a sheet that is too full, on the line where the longest point on it stands."""
+    items = [item for each in library.interventions_of(phase) for item in each.checklist]
+    points: list[tuple[Record, str]] = [(phase, "good_enough"), *((item, "text") for item in items)]
+    record, field = max(points, key=lambda point: _length(*point))
+    over = "".join(f", er is {each['over']} mm te weinig" for each in too_full)
+    message = (
+        f'de checklist van de fase "{phase.id}" past niet op één A4{over}: kort punten in of haal er een weg'
+    )
+    return Problem(*library.place(record.id, field), f"{message}, bij checklist of good_enough")
 
 
 # --- cards for a training -------------------------------------------------------------------------
@@ -162,12 +168,22 @@ def _cards(library: Library) -> Iterator[_Document]:
 def _deck(library: Library, twin: str, *, duplex: bool) -> tuple[bytes, int]:
     made = pdf.make("cards", document_data.cards(library, twin, duplex=duplex))
     if made.too_full:
-        raise DocumentError(
-            f'de tekst op de {each["side"]} van de kaart "{each["id"]}" is {each["over"]} mm te groot:'
-            " kort dit onderdeel in"
-            for each in made.too_full
-        )
+        raise DocumentError(_crowded(library, library.records[each["id"]], each) for each in made.too_full)
     return made.content, made.pages
+
+
+def _crowded(library: Library, record: Record, fact: dict[str, Any]) -> Problem:
+    """What to do about a side of a card that is too full, on the line where the longest text on it stands."""
+    fields = document_data.ON_CARD[type(record)][fact["side"]]
+    longest = max(fields, key=lambda field: _length(record, field))
+    message = f"de tekst op de {fact['side']} van de kaart is {fact['over']} mm te groot: kort iets in bij "
+    return Problem(*library.place(record.id, longest), message + ", ".join(fields))
+
+
+def _length(record: Record, field: str) -> int:
+    """How many characters the longest text in a field has."""
+    value = getattr(record, field)
+    return max(len(str(each)) for each in (value if isinstance(value, tuple) else (value,)))
 
 
 # --- forms to fill in on a computer ---------------------------------------------------------------

@@ -103,13 +103,14 @@ def _body(library: Library, form: Form, title: str, *, example: bool) -> Iterato
     else:
         for text in form.introduction:
             yield _paragraph("Text_20_body", text, library)
-    if form.rows:
+    if form.unit:
         # Each row is a sheet of its own, to hand over or to throw away; the empty ones are all alike.
         if not example:
             yield from _more_help(library, form)
         for row in range(len(form.fields[0].examples) if example else _EMPTY_ROWS):
-            yield _heading(2, f"Feit {row + 1}", style="Heading_20_2" if example and not row else "Sheet")
-            yield _table(library, form, f"Feit{row + 1}", row if example else None)
+            name = f"{form.unit.one.capitalize()} {row + 1}"
+            yield _heading(2, name, style="Heading_20_2" if example and not row else "Sheet")
+            yield _table(library, form, f"Formulier{row + 1}", row if example else None)
     else:
         yield _heading(2, "Voorbeeld" if example else "Invullen")
         yield _table(library, form, "Formulier", 0 if example else None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
@@ -17,7 +18,8 @@ from macros.yaml_tree import Document
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from macros.yaml_tree import Path as Place
+    from macros.problems import Place
+    from macros.yaml_tree import Path as Keys
 
 DATA = Path(__file__).parent.parent / "data"
 
@@ -30,12 +32,14 @@ class File(NamedTuple):
         content: the type of its content.
         kind: the kind of record in it, if it is a list of records.
         nested: fields of a record that hold records themselves, with their kind.
+        inside: fields of a record that hold parts with an id that only has to be unique in that record.
     """
 
     field: str
     content: Any
     kind: str = ""
     nested: tuple[tuple[str, str], ...] = ()
+    inside: tuple[str, ...] = ()
 
 
 def _some(record: type[model.Record]) -> Any:
@@ -52,7 +56,7 @@ FILES = {
     "red_flags.yml": File("red_flags", _some(model.RedFlag), "red_flag"),
     "thoughts.yml": File("thoughts", _some(model.Thought), "thought"),
     "decision.yml": File("questions", _some(model.Question), "question"),
-    "forms.yml": File("forms", _some(model.Form), "form"),
+    "forms.yml": File("forms", _some(model.Form), "form", inside=("fields",)),
     "terms.yml": File("terms", _some(model.Term), "term"),
     "exercises.yml": File("exercises", _some(model.Exercise), "exercise"),
 }
@@ -68,7 +72,7 @@ def load(folder: Path = DATA) -> model.Library:
         folder: where the files are.
 
     Returns:
-        The library. Its ids are unique and its references lead to a record.
+        The library. Its ids are unique, its references lead to a record, and it knows where each stands.
 
     Raises:
         DataError: with every problem in every file, if there is one.
@@ -81,7 +85,7 @@ def load(folder: Path = DATA) -> model.Library:
         except (OSError, UnicodeDecodeError) as error:
             problems.append(_unreadable(f"{folder.name}/{file}", error))
     known, twice = _ids(documents)
-    problems += twice
+    problems += _twice_inside(documents)
     content: dict[str, Any] = {}
     for file, document in documents.items():
         problems += document.problems
@@ -92,9 +96,9 @@ def load(folder: Path = DATA) -> model.Library:
             content[FILES[file].field] = adapter.validate_python(document.value, context=known)
         except ValidationError as error:
             problems += _invalid(document, error, adapter)
-    if problems:
-        raise DataError(problems)
-    return _relocated(model.Library(**content), os.environ.get("SITE_URL"))
+    if problems or twice:
+        raise DataError(problems, causes=twice)
+    return _relocated(model.Library(**content, places=_places(documents)), os.environ.get("SITE_URL"))
 
 
 def _strangers(folder: Path) -> Iterator[Problem]:
@@ -117,34 +121,61 @@ def _unreadable(name: str, error: OSError | UnicodeDecodeError) -> Problem:
 def _ids(documents: dict[str, Document]) -> tuple[KnownIds, list[Problem]]:
     """The ids in all files, also those of records that are wrong in another way, and the ids used twice."""
     kinds: dict[str, str] = {}
-    first: dict[str, str] = {}
-    twice = []
+    places = []
     for file, document in documents.items():
-        for record_id, kind, place in _ids_in(document, FILES[file]):
-            line = document.line(place)
-            if record_id in first:
-                message = f'de id "{record_id}" bestaat al ({first[record_id]})'
-                twice.append(Problem(document.name, line, document.where(place), message))
-            else:
-                first[record_id] = f"{document.name}:{line}"
-                kinds[record_id] = kind
+        for record, kind, path in _records_in(document, FILES[file]):
+            kinds.setdefault(record["id"], kind)
+            places.append((record["id"], document.place((*path, "id"))))
     unread = frozenset(
         kind
         for name, file in FILES.items()
         if name not in documents or documents[name].value is None
         for kind in (file.kind, *(nested for _, nested in file.nested))
     )
-    return KnownIds(kinds, unread), twice
+    repeated = frozenset(each for each, count in Counter(each for each, _ in places).items() if count > 1)
+    return KnownIds(kinds, unread, repeated), list(_twice(places))
 
 
-def _ids_in(document: Document, file: File) -> Iterator[tuple[str, str, Place]]:
+def _twice_inside(documents: dict[str, Document]) -> Iterator[Problem]:
+    """The ids that stand twice in one record, such as those of the fields of a form."""
+    for name, document in documents.items():
+        for record, _, path in _records_in(document, FILES[name]):
+            for field in FILES[name].inside:
+                parts = _records(record.get(field))
+                yield from _twice(
+                    (part["id"], document.place((*path, field, index, "id"))) for index, part in parts
+                )
+
+
+def _twice(ids: Iterable[tuple[str, Place]]) -> Iterator[Problem]:
+    """Each id that was there before, on its own line and with that of the first."""
+    first: dict[str, Place] = {}
+    for each, place in ids:
+        before = first.setdefault(each, place)
+        if before is not place:
+            yield Problem(*place, f'de id "{each}" bestaat al ({before.file}:{before.line})')
+
+
+def _places(documents: dict[str, Document]) -> dict[tuple[str, ...], Place]:
+    """Where the records and their fields stand, for what is wrong with them only in a document."""
+    places: dict[tuple[str, ...], Place] = {}
+    for file, document in documents.items():
+        for record, _, path in _records_in(document, FILES[file]):
+            places[record["id"],] = document.place(path)
+            for field in record:
+                places[record["id"], field] = document.place((*path, field))
+    return places
+
+
+def _records_in(document: Document, file: File) -> Iterator[tuple[dict[str, Any], str, Keys]]:
+    """The records in a file, each with its kind and the way to it."""
     if not file.kind:
         return
     for index, record in _records(document.value):
-        yield record["id"], file.kind, (index, "id")
+        yield record, file.kind, (index,)
         for field, kind in file.nested:
             for position, part in _records(record.get(field)):
-                yield part["id"], kind, (index, field, position, "id")
+                yield part, kind, (index, field, position)
 
 
 def _records(value: Any) -> Iterator[tuple[int, dict[str, Any]]]:
@@ -158,23 +189,22 @@ def _records(value: Any) -> Iterator[tuple[int, dict[str, Any]]]:
 def _invalid(document: Document, error: ValidationError, adapter: TypeAdapter[Any]) -> Iterable[Problem]:
     errors = error.errors(include_url=False)
     for each in errors:
-        place = each["loc"]
-        if each["type"] == "too_short" and any(_inside(other["loc"], place) for other in errors):
+        keys = each["loc"]
+        if each["type"] == "too_short" and any(_inside(other["loc"], keys) for other in errors):
             # Pydantic leaves wrong points out of the count; they are reported themselves.
             continue
         message = explain(each["type"], each.get("ctx", {}), each["input"])
         if each["type"] == "extra_forbidden":
-            message += suggestion(str(place[-1]), _field_names(adapter))
+            message += suggestion(str(keys[-1]), _field_names(adapter))
+        place = document.place(keys)
         if each["type"] == "missing":
             # The field has no line of its own, and its name is not in the document.
-            where = " › ".join(filter(None, [document.where(place[:-1]), str(place[-1])]))
-        else:
-            where = document.where(place)
-        yield Problem(document.name, document.line(place), where, message)
+            place = place._replace(where=" › ".join(filter(None, [document.where(keys[:-1]), str(keys[-1])])))
+        yield Problem(*place, message)
 
 
-def _inside(place: tuple[int | str, ...], outer: tuple[int | str, ...]) -> bool:
-    return len(place) > len(outer) and place[: len(outer)] == outer
+def _inside(keys: Keys, outer: Keys) -> bool:
+    return len(keys) > len(outer) and keys[: len(outer)] == outer
 
 
 def _field_names(adapter: TypeAdapter[Any]) -> set[str]:

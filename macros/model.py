@@ -30,15 +30,19 @@ from macros.fields import (
     Id,
     InterventionId,
     ItemId,
+    Label,
     Paragraphs,
     PhaseId,
+    Sentences,
     SiteUrl,
     TermId,
     Text,
+    Title,
     Url,
 )
 from macros.inline import Inline
-from macros.references import wrong
+from macros.problems import Place
+from macros.references import KnownIds, wrong
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -83,7 +87,7 @@ class Record(Part):
 class Findable(Record):
     """A record that the search of the site also finds by words that do not stand in its text."""
 
-    found_by: tuple[Text, ...] = ()
+    found_by: tuple[Title, ...] = ()
     """Woorden die een lezer hiervoor intikt en die niet in de tekst staan. Alleen voor het zoeken."""
 
 
@@ -94,9 +98,9 @@ def _sentences(text: str) -> list[str]:
 class Source(Part):
     """Where the canonical wording comes from."""
 
-    title: Text
+    title: Title
     """Titel van de bron."""
-    organisation: Text
+    organisation: Title
     """Wie de bron uitgaf."""
     date: Date
     """Datum van de bron, als jjjj-mm-dd."""
@@ -107,11 +111,11 @@ class Source(Part):
 class Publication(Part):
     """What holds for the publication as a whole."""
 
-    title: Text
+    title: Title
     """Titel van de handreiking en van de site."""
-    subtitle: Text
+    subtitle: Title
     """Ondertitel, op de voorkant."""
-    description: Text
+    description: Sentences
     """Een of twee zinnen voor zoekmachines en voor wie de link deelt."""
     version: Annotated[Text, StringConstraints(pattern=r"^\d+\.\d+\.\d+$")]
     """Versie als '1.0.0', tussen aanhalingstekens."""
@@ -135,9 +139,9 @@ class Publication(Part):
     """Tot wanneer security.txt geldt, als jjjj-mm-dd. Hooguit een jaar na date."""
     source: Source
     """De pagina waaruit de titels en de hoofdlijn komen."""
-    content_licence: Text
+    content_licence: Label
     """Licentie op de tekst."""
-    code_licence: Text
+    code_licence: Label
     """Licentie op de code."""
     reading_order: Annotated[tuple[ChapterId, ...], Field(min_length=1)]
     """Id's van hoofdstukken en fasen, in de volgorde van de handreiking."""
@@ -156,9 +160,12 @@ class Publication(Part):
     def _complete(cls, order: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
         if twice := sorted({each for each in order if order.count(each) > 1}):
             raise wrong(f"staat er twee keer in: {', '.join(twice)}")
-        known: dict[str, str] = info.context.kinds if info.context else {}
+        known: KnownIds = info.context or KnownIds({})
         # Other parts of the handreiking refer to each of them.
-        if missing := [each for each, kind in known.items() if kind in READABLE and each not in order]:
+        readable = [
+            each for each, kind in known.kinds.items() if kind in READABLE and each not in known.twice
+        ]
+        if missing := [each for each in readable if each not in order]:
             raise wrong(f"hier ontbreekt nog: {', '.join(missing)}")
         return order
 
@@ -166,7 +173,7 @@ class Publication(Part):
 class Section(Part):
     """A part of a chapter, under a heading of its own."""
 
-    title: Text
+    title: Title
     """Tussenkop."""
     paragraphs: tuple[Inline, ...] = ()
     """Alinea's."""
@@ -190,7 +197,7 @@ class Section(Part):
 class Chapter(Findable):
     """Prose that stands in the handreiking and on the site."""
 
-    title: Text
+    title: Title
     """Titel van het hoofdstuk."""
     page: Annotated[str, StringConstraints(pattern=r"^([a-z0-9-]+/)*$")]
     """De pagina van de site waar dit hoofdstuk staat, bijvoorbeeld 'gedachten/'; '' is de startpagina."""
@@ -219,11 +226,11 @@ Chapters = Annotated[tuple[Chapter, ...], AfterValidator(_shown_once)]
 
 
 class UnitName(Part):
-    """What the interventions of a phase are called."""
+    """What the interventions of a phase are called, or the rows of a form."""
 
-    one: Text
+    one: Label
     """Enkelvoud, bijvoorbeeld 'stap'."""
-    many: Text
+    many: Label
     """Meervoud, bijvoorbeeld 'stappen'."""
 
 
@@ -232,9 +239,9 @@ class Phase(Findable):
 
     _name_field = "label"
 
-    title: Text
+    title: Title
     """Titel uit de bron."""
-    label: Text
+    label: Label
     """Korte naam, voor het menu en de faselijn."""
     question: Inline
     """De vraag die je jezelf in deze fase stelt."""
@@ -275,9 +282,9 @@ class Intervention(Findable):
 
     phase: PhaseId
     """Id van de fase."""
-    title: Text
+    title: Sentences
     """Titel uit de bron."""
-    label: Text
+    label: Label
     """Korte naam, voor verwijzingen."""
     summary: Inline
     """De interventie in één zin."""
@@ -300,7 +307,7 @@ class Intervention(Findable):
 class Route(Part):
     """A way to get help outside the assignment."""
 
-    name: Text
+    name: Title
     """Naam van de persoon, plek of wet."""
     text: Inline
     """Wat je daar vindt."""
@@ -313,9 +320,9 @@ class RedFlag(Findable):
 
     _name_field = "label"
 
-    title: Text
+    title: Title
     """Titel uit de bron."""
-    label: Text
+    label: Label
     """Korte naam."""
     meaning: Paragraphs
     """Wat is er aan de hand?"""
@@ -338,9 +345,9 @@ class Thought(Findable):
 
     _name_field = "hindering"
 
-    hindering: Text
+    hindering: Title
     """De belemmerende gedachte, uit de bron."""
-    helping: Text
+    helping: Sentences
     """De helpende gedachte, uit de bron."""
     origin: Paragraphs
     """Waar komt de gedachte vandaan?"""
@@ -355,7 +362,7 @@ class FormField(Record):
 
     _name_field = "label"
 
-    label: Text
+    label: Title
     """Wat vul je hier in?"""
     help: Inline
     """Uitleg bij het veld."""
@@ -370,7 +377,7 @@ class FormField(Record):
 class Form(Findable):
     """Something to fill in."""
 
-    title: Text
+    title: Title
     """Titel van het formulier."""
     summary: Inline
     """Waar is het formulier voor?"""
@@ -378,14 +385,17 @@ class Form(Findable):
     """Uitleg boven het formulier."""
     rows: bool = False
     """'true' als je er meer rijen van invult, zoals het feitenmodel."""
+    unit: UnitName | None = None
+    """Hoe heten de rijen van dit formulier? Alleen in een formulier met rijen."""
     fields: Annotated[tuple[FormField, ...], Field(min_length=3)]
     """De velden."""
 
     @model_validator(mode="after")
     def _agree(self) -> Self:
-        names = [field.id for field in self.fields]
-        if len(set(names)) < len(names):
-            raise wrong("twee velden hebben dezelfde id")
+        if self.rows and self.unit is None:
+            raise wrong('een formulier met rijen zegt met "unit" hoe een rij heet')
+        if self.unit and not self.rows:
+            raise wrong('alleen een formulier met "rows: true" heeft een "unit"')
         counts = {len(field.examples) for field in self.fields}
         if not self.rows and counts != {1}:
             raise wrong("een formulier zonder rijen heeft één voorbeeld per veld")
@@ -399,11 +409,11 @@ class Term(Record):
 
     _name_field = "term"
 
-    term: Text
+    term: Label
     """Het begrip."""
-    forms: tuple[Text, ...] = ()
+    forms: tuple[Label, ...] = ()
     """Andere vormen die naar het begrip linken, zoals het meervoud."""
-    synonyms: tuple[Text, ...] = ()
+    synonyms: tuple[Label, ...] = ()
     """Andere woorden voor hetzelfde. Wie daarop zoekt, vindt ook wat over dit begrip gaat."""
     definition: Inline
     """Uitleg in hooguit twee zinnen."""
@@ -437,7 +447,7 @@ class GroupSize(Part):
 class Exercise(Findable):
     """Something a trainer does with a group."""
 
-    title: Text
+    title: Title
     """Titel van de oefening."""
     goal: Inline
     """Wat kan een deelnemer daarna?"""
@@ -458,7 +468,7 @@ class Exercise(Findable):
 class Answer(Part):
     """A possible answer in the decision guide."""
 
-    answer: Text
+    answer: Title
     """Het antwoord, kort."""
     look_at: Inline
     """Waar kijk je dan naar?"""
@@ -471,7 +481,7 @@ class Question(Findable):
 
     _name_field = "question"
 
-    question: Text
+    question: Title
     """De vraag."""
     explanation: Inline
     """Waarom deze vraag?"""
@@ -502,6 +512,8 @@ class Library(Part):
     forms: tuple[Form, ...]
     terms: tuple[Term, ...]
     exercises: tuple[Exercise, ...]
+    places: dict[tuple[str, ...], Place] = Field(default_factory=dict)
+    """Where each record stands in the data, by its id, and each of its fields, by the id and the name."""
 
     @cached_property
     def records(self) -> dict[str, Record]:
@@ -537,6 +549,19 @@ class Library(Part):
         if not isinstance(record, kind):
             raise LookupError(f'er is geen {kind.__name__} met de id "{record_id}"')
         return record
+
+    def place(self, record_id: str, field: str) -> Place:
+        """Where a field stands in the data, for a message about what is in it.
+
+        Args:
+            record_id: the id of the record.
+            field: the name of the field.
+
+        Returns:
+            The place; the data as a whole for a record that does not come from a file.
+        """
+        unknown = Place("data", 1, f"{record_id} › {field}")
+        return self.places.get((record_id, field), unknown)
 
     @cached_property
     def owners(self) -> dict[str, Intervention]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,6 +33,16 @@ _MESSAGES = {
     "literal_error": "kan alleen {expected} zijn",
     "dutch": "{reason}",
 }
+# An address has its colon in front of a slash.
+_UNSPACED = re.compile(r"[ -]*([A-Za-z_]+):(?=[^\s/:])")
+
+
+class Place(NamedTuple):
+    """Where something stands in the data; the attributes are those of ``Problem``."""
+
+    file: str
+    line: int
+    where: str
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -58,39 +69,46 @@ class Problem:
 class DataError(Exception):
     """The data is wrong; holds every problem that was found."""
 
-    def __init__(self, problems: Iterable[Problem]) -> None:
+    _heads: ClassVar = ("Er is 1 fout in de gegevens.", "Er zijn {} fouten in de gegevens.")
+
+    def __init__(self, problems: Iterable[Problem], causes: Iterable[Problem] = ()) -> None:
         """Sort the problems by file and line and drop those said twice.
 
         Args:
             problems: what was found.
+            causes: what may have caused others of them, and so comes first.
         """
-        self.problems = sorted(set(problems))
+        self.problems = list(dict.fromkeys([*sorted(causes), *sorted(problems)]))
         super().__init__("\n".join(map(str, self.problems)))
 
     @property
     def report(self) -> str:
         """Every problem on a line of its own, below a line that counts them."""
-        count = len(self.problems)
-        head = "Er is 1 fout in de gegevens." if count == 1 else f"Er zijn {count} fouten in de gegevens."
+        one, more = self._heads
+        head = one if len(self.problems) == 1 else more.format(len(self.problems))
         return "\n".join([head, *map(str, self.problems)])
 
 
-class DocumentError(Exception):
-    """A text does not fit in its place in a document; holds every complaint."""
+class DocumentError(DataError):
+    """Texts do not fit in their place in a document; holds every problem that was found."""
 
-    def __init__(self, complaints: Iterable[str]) -> None:
-        """Drop the complaints that are said twice.
+    _heads = (
+        "De documenten zijn niet gemaakt: een tekst past niet.",
+        "De documenten zijn niet gemaakt: {} teksten passen niet.",
+    )
 
-        Args:
-            complaints: what does not fit, each as one clause in Dutch without a full stop.
-        """
-        self.complaints = list(dict.fromkeys(complaints))
-        super().__init__("\n".join(self.complaints))
 
-    @property
-    def report(self) -> str:
-        """Every complaint on a line of its own, below a line that says what happened."""
-        return "\n".join(["De documenten zijn niet gemaakt.", *(f"- {each}." for each in self.complaints)])
+def unspaced(text: str) -> str | None:
+    """Say that a text was meant as a field, such as ``label:Intake``: only a space makes it one.
+
+    Args:
+        text: a text, or a line of a file.
+
+    Returns:
+        One clause without a full stop; nothing where the text does not begin with the name of a field.
+    """
+    field = _UNSPACED.match(text)
+    return f'achter "{field[1]}:" ontbreekt een spatie' if field else None
 
 
 def explain(error_type: str, context: dict[str, Any], value: object = None) -> str:
@@ -108,6 +126,8 @@ def explain(error_type: str, context: dict[str, Any], value: object = None) -> s
         return "een id bestaat uit kleine letters, cijfers en losse streepjes"
     if "pattern" in context and context["pattern"].startswith("^https"):
         return "moet een adres zijn dat met https:// begint"
+    if error_type.startswith("model_") and isinstance(value, str) and (reason := unspaced(value)):
+        return reason
     if error_type == "string_type" and isinstance(value, dict):
         return "moet tekst zijn; staat er een dubbele punt in, zet de tekst dan tussen aanhalingstekens"
     template = _MESSAGES.get(error_type, "heeft een waarde die hier niet kan ({error_type})")

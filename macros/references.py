@@ -35,10 +35,12 @@ class KnownIds:
     Attributes:
         kinds: the kind of record behind each id.
         unread: kinds whose file cannot be read; an id that is not known may be in there.
+        twice: ids that more than one record has; what refers to one may mean any of them.
     """
 
     kinds: dict[str, str]
     unread: frozenset[str] = frozenset()
+    twice: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ def check_reference(value: str, kinds: Iterable[str], known: KnownIds | None) ->
     Raises:
         PydanticCustomError: with a Dutch reason and, where one is close, the id that was probably meant.
     """
-    if known is None:
+    if known is None or value in known.twice:
         return
     kind = known.kinds.get(value)
     if kind is None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from macros.problems import Problem
+from macros.problems import Place, Problem, unspaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +23,8 @@ _TAGS = {
     f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "timestamp", "seq", "map")
 }
 
+# What the parser misses only further on: the place where it began says more, such as a quote that opens.
+_SEEN_LATER = ("could not find expected ':'", "found unexpected end of stream")
 # By a part of what libyaml says; the most likely cause, since the parser only sees where it got stuck.
 _REASONS = {
     "mapping values are not allowed": (
@@ -30,8 +32,7 @@ _REASONS = {
         " met een dubbele punt tussen aanhalingstekens"
     ),
     "could not find expected ':'": (
-        "hier of op een regel erboven ontbreekt een dubbele punt achter een veld, of de regel staat te ver"
-        " naar links"
+        "hier ontbreekt een dubbele punt achter een veld, of de regel staat te ver naar links"
     ),
     "did not find expected key": "het inspringen of een aanhalingsteken klopt niet, hier of vlak erboven",
     "did not find expected '-' indicator": (
@@ -118,6 +119,17 @@ class Document:
                 names.append(f"nummer {key + 1}")
         return " › ".join(names)
 
+    def place(self, path: Path) -> Place:
+        """Where a value stands, for a message about it.
+
+        Args:
+            path: keys and list positions from the top.
+
+        Returns:
+            The file, the line and the name of the place.
+        """
+        return Place(self.name, self.line(path), self.where(path))
+
     def _complain(self, line: int, path: Path, message: str) -> None:
         self._complaints.append((line, path, message))
 
@@ -133,12 +145,28 @@ class Document:
             return yaml.compose(text, Loader=_Loader)
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
-            if "unexpected end of stream" in str(error.problem):
-                # A quote that is never closed: the place where it was opened says more than the end.
+            if str(error.problem).startswith(_SEEN_LATER):
                 mark = error.context_mark or mark
             # What is not finished is missed only below the end, where an editor has no line.
             line = min(mark.line, text.rstrip().count("\n")) + 1 if mark else 1
-            self._complain(line, (), f"geen geldige YAML ({_in_dutch(str(error.problem))})")
+            line, reason = self._unspaced(line) or (line, _in_dutch(str(error.problem)))
+            self._complain(line, (), f"geen geldige YAML ({reason})")
+        return None
+
+    def _unspaced(self, line: int) -> tuple[int, str] | None:
+        """Find a field without a space behind its colon, on a line or above it beside the same fields.
+
+        To YAML it is a text that goes on below it, and only the next field does not fit.
+        """
+        indent = _indent(self._text[line - 1])
+        for each in range(line, 0, -1):
+            text = self._text[each - 1]
+            if not text.strip() or text.lstrip().startswith("#"):
+                continue
+            if _indent(text) < indent:
+                break
+            if _indent(text) == indent and (reason := unspaced(text)):
+                return each, reason
         return None
 
     def _read(self, node: yaml.Node, path: Path) -> Any:
@@ -162,6 +190,8 @@ class Document:
             key, line = key_node.value, key_node.start_mark.line + 1
             if not isinstance(key, str):
                 self._complain(line, path, "een veldnaam is één woord")
+            elif reason := unspaced(key):
+                self._complain(line, path, reason)
             elif key in first:
                 self._complain(
                     line, path, f'het veld "{key}" staat hier twee keer (ook op regel {first[key]})'
@@ -169,8 +199,9 @@ class Document:
             else:
                 first[key] = line
                 value = self._read(value_node, (*path, key))
-                # The editor looks for the field's name; a folded text starts only on the next line.
-                self._lines[(*path, key)] = line
+                if not (isinstance(value, str) and unspaced(value)):
+                    # The editor looks for the field's name; a folded text starts only on the next line.
+                    self._lines[(*path, key)] = line
                 yield key, value
 
     def _scalar(self, node: yaml.ScalarNode, path: Path) -> Any:
@@ -193,6 +224,11 @@ class Document:
         if not node.style and " " in node.value.strip() and rest.lstrip().startswith("#"):
             message = "wat achter # staat, valt weg: zet de tekst tussen aanhalingstekens"
             self._complain(end.line + 1, path, message)
+
+
+def _indent(text: str) -> int:
+    """Where the first field or text of a line begins; a point begins behind its dash."""
+    return len(text) - len(text.lstrip(" -"))
 
 
 def _in_dutch(reason: str) -> str:

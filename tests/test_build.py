@@ -63,6 +63,31 @@ def test_wrong_data_stops_the_build_and_the_old_site_stays(project: Path) -> Non
     assert left(project) == ["site", "site/index.html"]
 
 
+def test_a_text_that_does_not_fit_stops_the_build_and_says_only_where_it_stands(project: Path) -> None:
+    file = project / "data" / "interventions.yml"
+    lines = file.read_text(encoding="utf-8").splitlines()
+    line = lines.index("  how:")
+    lines[line + 1] = "    - " + "Bel eerst de accounthouder, en vraag wie er nog meer bij was. " * 40
+    file.write_text("\n".join(lines), encoding="utf-8")
+
+    finished = build(project)
+
+    head, *problems = finished.stderr.splitlines()
+    assert finished.returncode == 1
+    assert head == "De documenten zijn niet gemaakt: een tekst past niet."
+    assert [each.split(": ")[0] for each in problems] == [f"data/interventions.yml:{line + 1}"]
+    assert left(project) == ["site", "site/index.html"]
+
+
+def test_what_is_wrong_in_a_page_is_said_without_the_words_of_the_site_generator(project: Path) -> None:
+    page = project / "docs" / "privacy.md"
+    page.write_text(page.read_text(encoding="utf-8") + '\n{{ form("weg") }}\n', encoding="utf-8")
+
+    finished = build(project)
+
+    assert finished.stderr == 'docs/privacy.md: er is geen Form met de id "weg"\n'
+
+
 def test_a_good_build_takes_the_place_of_the_old_site(project: Path) -> None:
     finished = build(project)
 

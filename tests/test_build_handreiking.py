@@ -90,15 +90,15 @@ def test_a_document_that_is_not_known_ends_with_2_and_says_what_there_is(
     assert _files(tmp_path) == {}
 
 
-def test_a_text_that_does_not_fit_writes_nothing_and_names_its_record(project: Path, data: Data) -> None:
+def test_a_text_that_does_not_fit_writes_nothing_and_says_where_it_stands(project: Path, data: Data) -> None:
     long = "Er is al weken geen gesprek geweest over de opdracht en ook geen mail daarover. "
-    data.change("red_flags.yml", "signs", [long * 4] * 5)
+    where = data.change("red_flags.yml", "signs", [long * 4] * 5)
     first = data.load().red_flags[0]
     run = _run(project, "--only", "checklists,cards", "--output", "uit")
     assert run.returncode == 1
     head, line = run.stderr.splitlines()
-    assert head == "De documenten zijn niet gemaakt."
-    assert f'de achterkant van de kaart "{first.id}"' in line
+    assert head == "De documenten zijn niet gemaakt: een tekst past niet."
+    assert line.startswith(f"{where}: {first.id} › signs: de tekst op de achterkant van de kaart is ")
     assert not (project / "uit").exists()
 
 

@@ -125,20 +125,28 @@ def _with_flag(library: model.Library, **changes: object) -> model.Library:
 
 
 @pytest.mark.parametrize(
-    ("changes", "side"),
+    ("changes", "side", "fields"),
     [
-        ({"signs": (LONG, LONG, LONG)}, "achterkant"),
-        ({"title": "Er is te veel overleg over de opdracht en " * 9}, "voorkant"),
-        ({"title": f"Er is {WORD}."}, "voorkant"),
-        ({"signs": (Inline("x", (Span(WORD),)),) * 3}, "achterkant"),
+        ({"signs": (LONG, LONG, LONG)}, "achterkant", "label, signs, questions_self, questions_client"),
+        ({"title": "Er is te veel overleg over de opdracht en " * 9}, "voorkant", "title, label"),
+        ({"title": f"Er is {WORD}."}, "voorkant", "title, label"),
+        (
+            {"signs": (Inline("x", (Span(WORD),)),) * 3},
+            "achterkant",
+            "label, signs, questions_self, questions_client",
+        ),
     ],
     ids=["long signs", "long title", "long word in the title", "long word in a sign"],
 )
-def test_a_card_that_is_too_full_is_refused_with_the_name_of_its_record(
-    library: model.Library, changes: dict[str, object], side: str
+def test_a_card_that_is_too_full_is_refused_on_the_line_of_its_longest_text(
+    library: model.Library, changes: dict[str, object], side: str, fields: str
 ) -> None:
     with pytest.raises(DocumentError) as error:
         documents.build(_with_flag(library, **changes), ["cards"])
 
-    (complaint,) = error.value.complaints
-    assert f'de {side} van de kaart "{library.red_flags[1].id}"' in complaint
+    (problem,) = error.value.problems
+    flag = library.red_flags[1].id
+    assert library.place(flag, *changes) == (problem.file, problem.line, problem.where)
+    assert (problem.file, problem.where) == ("data/red_flags.yml", f"{flag} › {next(iter(changes))}")
+    assert problem.message.startswith(f"de tekst op de {side} van de kaart is ")
+    assert problem.message.endswith(f" mm te groot: kort iets in bij {fields}")

@@ -8,6 +8,7 @@ import pytest
 from pypdf import PdfReader
 
 from macros import documents, dutch, model
+from macros.inline import Inline
 from macros.problems import DocumentError
 from tests.support import pages, pdf
 from tests.support.data import changed
@@ -71,17 +72,24 @@ def test_nothing_on_a_sheet_comes_near_the_edge_of_the_paper(sheets: dict[str, P
             assert min(left, top, 210 - right, 297 - bottom) > 8
 
 
-def test_a_checklist_that_does_not_fit_is_refused_with_the_name_of_the_phase(
+def test_a_checklist_that_does_not_fit_is_refused_on_the_line_of_its_longest_point(
     library: model.Library,
 ) -> None:
     phase = library.phases[-1]
+    first, *_ = (each for each in library.interventions if each.phase == phase.id)
+    long = first.checklist[0].model_copy(
+        update={"text": Inline.parse("Ik heb het nog een keer gevraagd. " * 9)}
+    )
     interventions = tuple(
-        each.model_copy(update={"checklist": each.checklist * 2}) if each.phase == phase.id else each
+        each.model_copy(update={"checklist": (long, *each.checklist * 2)}) if each.phase == phase.id else each
         for each in library.interventions
     )
     full = changed(library, interventions=interventions)
 
-    with pytest.raises(DocumentError, match=f'fase "{phase.id}" past niet op één A4') as error:
+    with pytest.raises(DocumentError) as error:
         documents.build(full, ["checklists"])
 
-    assert len(error.value.complaints) == 1
+    (problem,) = error.value.problems
+    assert library.place(long.id, "text") == (problem.file, problem.line, problem.where)
+    assert problem.where == f"{first.id} › checklist › {long.id} › text"
+    assert f'de checklist van de fase "{phase.id}" past niet op één A4, er is ' in problem.message

@@ -8,13 +8,16 @@ import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
+from bs4 import BeautifulSoup
 from lxml import etree
 from odfdo import Document
 from pypdf import PdfReader
 
-from macros import editable_forms, model
+from macros import documents, editable_forms, model
 from macros.inline import Inline, Span
+from macros.site import Site as View
 from tests.support import hostile, pdf
+from tests.support.data import changed
 from tools import programs
 
 if TYPE_CHECKING:
@@ -76,6 +79,27 @@ def test_the_answers_are_those_of_the_example_or_empty(library: model.Library, e
         expected = [field.examples[row] for row in rows for field in form.fields]
 
         assert answers == (expected if example else [""] * len(expected))
+
+
+def test_every_view_calls_the_rows_of_a_form_what_the_data_calls_them(library: model.Library) -> None:
+    unit = model.UnitName(one="ding", many="dingen")
+    forms = [each.model_copy(update={"unit": unit if each.rows else None}) for each in library.forms]
+    renamed = changed(library, forms=tuple(forms))
+    (form,) = (each for each in forms if each.rows)
+    rows = range(1, len(form.fields[0].examples) + 1)
+    content = part(editable_forms.make(renamed, form, example=True), "content.xml")
+    view = View(renamed, documents.build(renamed, ["forms"]))
+    page = BeautifulSoup(view.render("form", form=form), "html.parser")
+    reader = PdfReader(io.BytesIO(documents.build(renamed, ["handreiking"])[0].content))
+    handreiking = pdf.text_of_pages(reader.pages)
+
+    names = [f"Ding {row}" for row in rows]
+    assert [plain(each) for each in content.iterfind(".//text:h", NAMES)][1:-1] == names
+    assert [each.text for each in page.select("h3")] == names
+    assert {each.text for each in page.select("legend")} == {"Ding 1"}
+    assert page.select_one("ot-form > p > [data-ot-do=add]").text == "Nog een ding"
+    assert "Heb je meer dingen?" in page.text
+    assert [row for row in rows if pdf.squash(f"Voorbeeld: ding {row}") not in handreiking] == []
 
 
 @EDITIONS

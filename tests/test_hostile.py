@@ -10,7 +10,7 @@ import pytest
 from bs4 import BeautifulSoup, Comment
 from pypdf import PdfReader
 
-from macros.fields import Id, Text, Url
+from macros.fields import PLAIN, Id, Url
 from macros.inline import Inline
 from tests.support import poison as hostile
 from tests.support import project
@@ -40,7 +40,7 @@ def spoilt(poison: hostile.Poison, tmp_path_factory: pytest.TempPathFactory) -> 
     return Site(folder / "site")
 
 
-@pytest.mark.parametrize("kind", [Text, Inline], ids=["plain", "inline"])
+@pytest.mark.parametrize("kind", [*PLAIN, Inline], ids=["text", "label", "title", "sentences", "inline"])
 def test_what_a_field_refuses_it_refuses_with_a_clear_message(kind: type) -> None:
     refused = {text: message for text in hostile.STRINGS if (message := hostile.refusal(kind, text))}
 

@@ -26,6 +26,20 @@ def test_a_new_record_is_in_the_library(data: Data) -> None:
     assert data.load().records["begrip-nieuw"].name == "splinternieuw"
 
 
+def test_the_library_knows_where_each_record_and_each_field_stands(data: Data) -> None:
+    data.add("terms.yml", TERM)
+    item = data.values("interventions.yml", r"^    - id: (.+)$")[0]
+    library = data.load()
+
+    assert library.place("begrip-nieuw", "definition") == (
+        "data/terms.yml",
+        int(data.at("terms.yml", "Iets wat er nog niet was.").rpartition(":")[2]),
+        "begrip-nieuw › definition",
+    )
+    assert {record_id for record_id, *_ in library.places} == set(library.records)
+    assert library.place(item, "text").line == library.place(item, "id").line + 1
+
+
 # Fields
 
 
@@ -164,6 +178,45 @@ def test_a_mistake_in_a_folded_text_points_to_the_name_of_its_field(data: Data) 
     assert [f"{where}: begrip-nieuw › definition: code tussen `…` kan hier niet"] == data.problems()
 
 
+@pytest.mark.parametrize(
+    ("text", "mark"),
+    [
+        ("**Vet** gedrukt", "*"),
+        ("Vijf keer * zes", "*"),
+        ("Zie [dit](#begrip-nieuw)", "]("),
+        ("Het [mandate]{lang=en}", "]{"),
+    ],
+)
+def test_markup_in_a_field_that_has_none_is_refused(data: Data, text: str, mark: str) -> None:
+    where = data.change("phases.yml", "label", text)
+    phase = data.values("phases.yml", r"^- id: (.+)$")[0]
+    message = f'opmaak kan in dit veld niet: een lezer zou "{mark}" gewoon zien staan'
+
+    assert [f"{where}: {phase} › label: {message}"] == data.problems()
+
+
+@pytest.mark.parametrize(
+    ("file", "field", "longest"),
+    [
+        ("phases.yml", "title", 120),
+        ("phases.yml", "label", 60),
+        ("interventions.yml", "title", 300),
+        ("thoughts.yml", "hindering", 120),
+        ("terms.yml", "term", 60),
+        ("forms.yml", "title", 120),
+    ],
+)
+def test_a_text_for_a_place_with_little_room_has_a_longest_length(
+    data: Data, file: str, field: str, longest: int
+) -> None:
+    data.change(file, field, "x" * longest)
+    assert data.problems() == []
+    where = data.change(file, field, "x" * (longest + 1))
+    record = data.values(file, r"^- id: (.+)$")[0]
+
+    assert [f"{where}: {record} › {field}: is te lang: hooguit {longest} tekens"] == data.problems()
+
+
 # Ids and references
 
 
@@ -198,6 +251,23 @@ def test_an_id_that_stands_in_two_files_points_to_the_other_file(data: Data) -> 
     assert [f'{where}: {taken} › id: de id "{taken}" bestaat al ({first})'] == data.problems()
 
 
+def test_an_id_that_stands_in_two_files_comes_first_and_alone(data: Data) -> None:
+    """Whichever of the two was meant, what refers to the id is not what is wrong."""
+    flag = data.values("red_flags.yml", r"^- id: (.+)$")[0]
+    first = data.at("red_flags.yml", f"- id: {flag}")
+    where = data.replace("thoughts.yml", "- id: ", f"- id: {flag}")
+    # Chapters are read before the flags, and each of them must be in the reading order.
+    before = data.replace("chapters.yml", "- id: ", f"- id: {flag}")
+    problems = data.problems()
+
+    assert problems[:2] == [
+        f'{first}: {flag} › id: de id "{flag}" bestaat al ({before})',
+        f'{where}: {flag} › id: de id "{flag}" bestaat al ({before})',
+    ]
+    # The ids that the other two had are gone, and that is another matter.
+    assert [each for each in problems[2:] if flag in each.partition(": ")[2]] == []
+
+
 def test_an_item_of_a_checklist_shares_the_ids_of_the_records(data: Data) -> None:
     item = data.values("interventions.yml", r"^    - id: (.+)$")[0]
     data.add("terms.yml", TERM.replace("begrip-nieuw", item))
@@ -212,6 +282,17 @@ def test_two_items_of_checklists_cannot_have_one_id(data: Data) -> None:
     where = data.replace("interventions.yml", f"    - id: {last}$", f"    - id: {item}")
     expected = f'{where}: {owner} › checklist › {item} › id: de id "{item}" bestaat al ({first})'
     assert [expected] == data.problems()
+
+
+def test_two_fields_of_a_form_cannot_have_one_id_and_the_second_points_to_the_first(data: Data) -> None:
+    form = data.values("forms.yml", r"^- id: (.+)$")[0]
+    one, two, three, *_ = data.values("forms.yml", r"^    - id: (.+)$")
+    first = data.replace("forms.yml", f"    - id: {one}$", f"    - id: {one}")
+    places = [data.replace("forms.yml", f"    - id: {each}$", f"    - id: {one}") for each in (two, three)]
+
+    assert data.problems() == [
+        f'{where}: {form} › fields › {one} › id: de id "{one}" bestaat al ({first})' for where in places
+    ]
 
 
 def test_a_dangling_reference_names_the_id_that_was_probably_meant(data: Data) -> None:
@@ -277,6 +358,41 @@ def test_yaml_that_cannot_be_read_is_reported_with_its_line(data: Data) -> None:
     where = data.at("terms.yml", "Let op: iets")
     (problem,) = data.problems()
     assert problem.startswith(f"{where}: geen geldige YAML (")
+
+
+def test_a_space_that_is_missing_behind_a_colon_is_named_on_its_line(data: Data) -> None:
+    where = data.replace("phases.yml", "  label: ", "  label:Begin")
+
+    assert [f'{where}: geen geldige YAML (achter "label:" ontbreekt een spatie)'] == data.problems()
+
+
+@pytest.mark.parametrize(
+    ("file", "before", "after"),
+    [
+        ("phases.yml", "    one: stap\n    many: stappen\n", "    one:stap\n    many:stappen\n"),
+        (
+            "interventions.yml",
+            "    - id: kennis-vast-moment\n      text: ",
+            "    - id:kennis-vast-moment\n      text:",
+        ),
+    ],
+)
+def test_fields_that_all_miss_their_space_are_no_texts(
+    data: Data, file: str, before: str, after: str
+) -> None:
+    data.write(file, data.read(file).replace(before, after))
+    name = after.split(":")[0].strip(" -")
+    where = data.at(file, after.split("\n")[0])
+    (problem,) = data.problems()
+
+    assert problem.startswith(f"{where}: ")
+    assert problem.endswith(f': achter "{name}:" ontbreekt een spatie')
+
+
+def test_a_text_may_begin_with_a_word_and_a_colon(data: Data) -> None:
+    data.add("terms.yml", TERM.replace("Iets", "doel:iets"))
+
+    assert data.problems() == []
 
 
 def test_a_file_that_cannot_be_read_makes_no_reference_dangle(data: Data) -> None:

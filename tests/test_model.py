@@ -65,9 +65,15 @@ def _flag(flag_id: str, *interventions: str) -> RedFlag:
 
 
 def _form(
-    form_id: str = "blad", *, rows: bool = False, examples: tuple[int, ...] = (1, 1, 1), **field: Any
+    form_id: str = "blad",
+    *,
+    rows: bool = False,
+    named: bool | None = None,
+    examples: tuple[int, ...] = (1, 1, 1),
+    **field: Any,
 ) -> Form:
-    """A form with a field for each number of examples."""
+    """A form with a field for each number of examples, and with a name for its rows where it has them."""
+    unit = {"one": "rij", "many": "rijen"} if (rows if named is None else named) else None
     return Form.model_validate(
         {
             "id": form_id,
@@ -75,6 +81,7 @@ def _form(
             "summary": "Dit.",
             "introduction": TEXTS,
             "rows": rows,
+            "unit": unit,
             "fields": [
                 {"id": f"veld-{index}", "label": "Veld", "help": "Zo.", "examples": ["Iets."] * count} | field
                 for index, count in enumerate(examples)
@@ -224,9 +231,11 @@ def test_a_form_with_rows_has_as_many_examples_for_each_field() -> None:
         _form(rows=True, examples=(2, 1, 2))
 
 
-def test_two_fields_of_a_form_cannot_have_one_id() -> None:
-    with pytest.raises(ValidationError, match="twee velden hebben dezelfde id"):
-        _form(id="veld")
+def test_a_form_names_its_rows_if_it_has_them() -> None:
+    with pytest.raises(ValidationError, match='een formulier met rijen zegt met "unit" hoe een rij heet'):
+        _form(rows=True, named=False)
+    with pytest.raises(ValidationError, match='alleen een formulier met "rows: true" heeft een "unit"'):
+        _form(named=True)
 
 
 def test_two_forms_may_have_a_field_with_the_same_id() -> None:

@@ -108,6 +108,25 @@ def test_a_place_is_named_by_the_record_and_the_field(path: yaml_tree.Path, name
             "- a\n- b\u2028c\n- d\n",
             "data/x.yml:2: geen geldige YAML (een teken dat niet in een tekstbestand hoort)",
         ),
+        *(
+            (text, f'data/x.yml:{line}: geen geldige YAML (achter "label:" ontbreekt een spatie)')
+            for text, line in [
+                ("- id: a\n  label:Intake\n  title: x\n", 2),
+                ("- id: a\n  title: x\n  label:Intake\n\n- id: b\n", 3),
+                ("- id: a\n  title: x\n  label:Intake\n", 3),
+                ("- label:Intake\n  # uitleg\n  title: x\n", 1),
+                ("label:Intake\ntitle: x\n", 1),
+                ("a:\n  label:>-\n    Een\n    tekst.\n  title: x\n", 2),
+                ("- id: a\n  label:[a, b]\n  title: x\n", 2),
+                ("- id: a\n  label:'a b'\n  title: x\n", 2),
+            ]
+        ),
+        (
+            "- id: a\n  label\n  title: x\n",
+            "data/x.yml:2: geen geldige YAML (hier ontbreekt een dubbele punt achter een veld, of de regel"
+            " staat te ver naar links)",
+        ),
+        ("a: {label:Intake, b: c}\n", 'data/x.yml:1: a: achter "label:" ontbreekt een spatie'),
         ("- a\n- " + "[" * 25 + "]" * 25, "data/x.yml:2: te diep genest"),
     ],
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -54,10 +55,17 @@ def build(target: Path) -> subprocess.CompletedProcess[str]:
     return finished
 
 
+#: How the plugin of the macros tells what is wrong in a page: the kind, the page, and the reason.
+_IN_A_PAGE = re.compile(r"\[macros\] - ERROR # _.+_\s+_File_: `(.+)`\s+_(?:\w+_: )?(.+)")
+
+
 def _faults(output: str) -> str:
-    """What the site generator said, without what it always says."""
+    """What the site generator said to an editor: no levels, no tracebacks, not what it always says."""
+    said = re.sub(r"^```\n?Traceback.*?^```$", "", output, flags=re.DOTALL | re.MULTILINE)
+    said = re.sub(r"^(?:ERROR|WARNING) +-  ", "", said, flags=re.MULTILINE)
+    said = _IN_A_PAGE.sub(r"docs/\1: \2", said)
     noise = ("INFO", "Aborted with", "[macros]")
-    lines = [line for line in output.splitlines() if line.strip() and not line.startswith(noise)]
+    lines = [line for line in said.splitlines() if line.strip() and not line.startswith(noise)]
     return "\n".join(lines) or output
 
 

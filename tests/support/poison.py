@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Union, get_args, get_origin, g
 import yaml
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from macros.fields import Text
+from macros.fields import PLAIN
 from macros.inline import Inline
 from macros.load import FILES
 
@@ -44,7 +44,7 @@ class Poison:
         self._numbers = count()
         # A link of the list is markup that the data may have: what it may not hold is tried as plain text.
         self._sources = {
-            Text: cycle(text for text in STRINGS if not refusal(Text, text)),
+            **{kind: cycle(text for text in STRINGS if not refusal(kind, text)) for kind in PLAIN},
             Inline: cycle(text for text in STRINGS if not refusal(Inline, text) and "](https:" not in text),
         }
 
@@ -56,7 +56,7 @@ class Poison:
             path.write_text(yaml.safe_dump(tree, allow_unicode=True, sort_keys=False), encoding="utf-8")
 
     def _changed(self, value: Any, kind: Any) -> Any:
-        if kind in (Text, Inline):
+        if kind in (*PLAIN, Inline):
             return self._next(kind)
         if get_origin(kind) is Annotated:
             return self._changed(value, get_args(kind)[0])

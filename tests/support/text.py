@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any, get_args, get_type_hints
 import yaml
 from hunspell import Hunspell  # type: ignore[import-untyped]
 
-from macros import model
+from macros import fields, model
 from macros.addresses import page_of
 from macros.inline import Inline
 from macros.load import load
@@ -171,7 +171,7 @@ def _kind(record: model.Record) -> str:
 
 
 def _texts(part: model.Part, where: str) -> Iterator[tuple[Any, ...]]:
-    """The texts in a part: those that have markup, and the plain strings that the model calls ``Text``."""
+    """The texts in a part: those that have markup, and the plain ones, which have a type of their own."""
     canonical = _CANONICAL.get(type(part), set())
     for name, hint in get_type_hints(type(part), include_extras=True).items():
         value = getattr(part, name)
@@ -190,7 +190,7 @@ def _texts(part: model.Part, where: str) -> Iterator[tuple[Any, ...]]:
 
 
 def _holds_text(hint: Any) -> bool:
-    return hint == model.Text or any(map(_holds_text, get_args(hint)))
+    return hint in fields.PLAIN or any(map(_holds_text, get_args(hint)))
 
 
 def _each(value: Any, place: str) -> Iterator[tuple[str, Any]]:
