@@ -36,6 +36,11 @@ def ready(page: Page, element: str = "ot-checklist") -> None:
     page.wait_for_function(f"!!customElements.get('{element}')")
 
 
+def all_ready(page: Page) -> None:
+    """Wait until every tool works that the page asks for by itself."""
+    page.wait_for_function("!document.querySelector(':not(:defined, [data-ot-lazy], [data-ot-query])')")
+
+
 def kept(page: Page) -> dict[str, str]:
     """What is kept on the device, to the letter: each name with its raw text."""
     return page.evaluate(
