@@ -1,4 +1,4 @@
-"""The ways in which a reader looks at the site, and the states in which a page can be."""
+"""The ways in which a reader looks at the site, and what axe finds in them."""
 
 from __future__ import annotations
 
@@ -7,12 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from playwright.sync_api import expect
-
-from tests.support.tools import NO_ROOM, keep, ready
-
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from playwright.sync_api import Browser, Page
 
@@ -70,117 +66,6 @@ def screen(browser: Browser, base_url: str, width: int) -> Iterator[Page]:
     )
     yield context.new_page()
     context.close()
-
-
-@dataclass(frozen=True)
-class State:
-    """What a reader did on a page.
-
-    Attributes:
-        path: the page.
-        name: what the reader did, for the message of a test.
-        steps: does it again.
-        part: the part of the page that it changed; axe looks only there.
-        widest: the widest screen on which it can be done, in CSS pixels.
-    """
-
-    path: str
-    name: str
-    steps: Callable[[Page], None]
-    part: str = "body"
-    widest: int = 10_000
-
-
-def open_menu(page: Page) -> None:
-    """Open the menu of a narrow screen."""
-    page.locator(".ot-menu").click()
-    expect(page.locator(".ot-nav")).to_be_visible()
-
-
-def search(page: Page) -> None:
-    """Search for something that is there."""
-    page.locator(".ot-search__open").click()
-    page.locator(".ot-search__dialog input").fill("vlag")
-    expect(page.locator(".ot-search__result").first).to_be_visible()
-
-
-def tick(page: Page) -> None:
-    """Tick the first item of a checklist."""
-    page.locator(".ot-check input").first.check()
-
-
-def tick_all(page: Page) -> None:
-    """Tick every item of a checklist but one, which is not applicable."""
-    ready(page)
-    for item in page.locator(".ot-check input").all()[1:]:
-        item.check()
-    page.locator(".ot-check__na").first.click()
-
-
-def find_a_text_changed(page: Page) -> None:
-    """Come back to an item that was ticked when it said something else."""
-    item = page.locator(".ot-check").first.get_attribute("id")
-    keep(page, {f"eerste/item/{item}": {"v": "done", "t": 1, "h": "anders"}})
-    page.reload()
-    expect(page.locator(".ot-check__changed")).to_be_visible()
-
-
-def ask_to_start_again(page: Page) -> None:
-    """Open the question before a phase is started again."""
-    ready(page)
-    page.get_by_role("button", name="Begin deze fase opnieuw").click()
-    expect(page.locator("dialog[open]")).to_be_visible()
-
-
-def start_again(page: Page) -> None:
-    """Start a phase again, so that it can be undone."""
-    tick(page)
-    ask_to_start_again(page)
-    page.get_by_role("button", name="Ja, begin opnieuw").click()
-    expect(page.locator("ot-checklist > .ot-undo")).to_be_visible()
-
-
-def name_an_assignment(page: Page) -> None:
-    """Open the field for the name of a new assignment."""
-    ready(page, "ot-assignment")
-    page.locator(".ot-assignment > summary").click()
-    page.get_by_role("button", name="Nieuwe opdracht").click()
-    expect(page.get_by_label("Schuilnaam")).to_be_focused()
-
-
-def find_no_room(page: Page) -> None:
-    """Tick an item where the browser keeps nothing more."""
-    ready(page)
-    page.evaluate(f"() => {{ {NO_ROOM} }}")
-    tick(page)
-    expect(page.locator('[data-ot-status="full"]')).to_be_visible()
-
-
-def read_no_file(page: Page) -> None:
-    """Read a file in without choosing one."""
-    ready(page, "ot-backup")
-    page.get_by_role("button", name="Lees het bestand in").click()
-    expect(page.locator("[data-ot-message=none]")).to_be_visible()
-
-
-#: Besides every page as it opens. The menu differs from page to page only in what is current.
-STATES = [
-    State("", "menu open", open_menu, ".md-sidebar--primary", 768),
-    State("fasen/intake/", "menu open", open_menu, ".md-sidebar--primary", 768),
-    State("404.html", "menu open", open_menu, ".md-sidebar--primary", 768),
-    State("", "search open", search, ".ot-search__dialog"),
-    State("fasen/intake/", "search open", search, ".ot-search__dialog"),
-    State("404.html", "search open", search, ".ot-search__dialog"),
-    State("fasen/intake/", "item ticked", tick, ".ot-checklist"),
-    State("fasen/intake/", "all items ticked", tick_all, ".ot-checklist"),
-    State("fasen/intake/", "a text changed", find_a_text_changed, ".ot-checklist"),
-    State("fasen/intake/", "dialog open", ask_to_start_again, ".ot-checklist"),
-    # Only what came: the page has scrolled, and an item lies half under the header.
-    State("fasen/intake/", "started again", start_again, "ot-checklist > .ot-undo"),
-    State("fasen/intake/", "assignment named", name_an_assignment, ".ot-assignment"),
-    State("fasen/intake/", "no room", find_no_room, ".ot-checklist"),
-    State("mijn-notitie/", "no file", read_no_file, ".ot-backup"),
-]
 
 
 def faults(page: Page, rules: Sequence[str] = ALL_RULES, part: str = "body") -> list[str]:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.looks import LOOKS, STATES, WIDTHS, faults, screen
+from tests.browser.looks import LOOKS, WIDTHS, faults, screen
+from tests.browser.states import STATES, State
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -27,20 +28,22 @@ def test_axe_finds_nothing_on_any_page_in_any_look(
     assert found == {}
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-def test_axe_finds_nothing_in_any_state(browser: Browser, base_url: str, width: int) -> None:
-    found = {}
+@pytest.mark.parametrize(
+    ("state", "width"),
+    [(state, width) for state in STATES for width in WIDTHS if width <= state.widest],
+    ids=lambda each: f"{each.path} {each.name}" if isinstance(each, State) else str(each),
+)
+def test_axe_finds_nothing_in_any_state(browser: Browser, base_url: str, state: State, width: int) -> None:
     with screen(browser, base_url, width) as page:
-        for state in STATES:
-            if width > state.widest:
-                continue
-            page.goto(state.path)
-            page.evaluate("localStorage.clear()")  # what the state before it left
-            page.goto(state.path)
-            state.steps(page)
-            found |= wrong_in_each_look(page, f"{state.path}, {state.name}", state.part)
+        if state.before:
+            page.add_init_script(state.before)
+        page.goto(state.path)
+        state.steps(page)
+        found = wrong_in_each_look(page, f"{state.path}, {state.name}", state.part)
+        wide = page.evaluate("document.documentElement.scrollWidth")
 
     assert found == {}
+    assert wide <= width
 
 
 def wrong_in_each_look(page: Page, where: str, part: str) -> dict[str, list[str]]:

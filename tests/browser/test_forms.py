@@ -9,7 +9,6 @@ import pytest
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
-from tests.browser.looks import faults
 from tests.support.tools import BLOCKED, NO_ROOM, stored
 
 if TYPE_CHECKING:
@@ -577,34 +576,3 @@ def test_a_form_can_be_filled_in_with_the_keyboard_alone(page: Page) -> None:
 
     kept = [each for name, each in stored(page).items() if "/row/" in name]
     assert sorted(kept) == ["Eerste vak", "Tweede feit"]
-
-
-@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (320, "dark")])
-def test_axe_finds_nothing_in_any_state(browser: Browser, base_url: str, width: int, scheme: str) -> None:
-    context = browser.new_context(
-        base_url=base_url,
-        viewport={"width": width, "height": 800},
-        color_scheme=scheme,
-        reduced_motion="reduce",
-    )
-    page = open_form(context.new_page(), ROWS)
-    found = {"fresh": faults(page)}
-    keep(page).check()
-    fill_facts(page, "A" * 200, "B", "C")
-    found["filled"] = faults(page)
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    press(page, "Haal weg: Feit 2")
-    found["undo"] = faults(page)
-    press(page, "Maak leeg")
-    found["dialog"] = faults(page)
-    context.close()
-    blocked = browser.new_context(
-        base_url=base_url, viewport={"width": width, "height": 800}, color_scheme=scheme
-    )
-    blocked.add_init_script(BLOCKED)
-    page = open_form(blocked.new_page(), ROWS)
-    keep(page).check()
-    found["blocked"] = faults(page)
-    blocked.close()
-
-    assert {state: wrong for state, wrong in found.items() if wrong} == {}

@@ -10,7 +10,6 @@ from bs4 import BeautifulSoup
 from playwright.sync_api import expect
 
 from macros.site import Site
-from tests.browser.looks import faults
 from tests.support.data import changed
 from tests.support.screen_reader import transcript
 from tests.support.tools import BLOCKED, NO_ROOM, stored
@@ -316,35 +315,6 @@ def test_the_scan_works_after_instant_navigation(instant: Page, library: Library
 
     assert raised(instant) == [library.red_flags[0].label]
     assert instant.evaluate("window.same")
-
-
-@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (320, "dark")])
-def test_axe_finds_nothing_in_any_state(
-    browser: Browser, base_url: str, library: Library, width: int, scheme: str
-) -> None:
-    context = browser.new_context(
-        base_url=base_url,
-        viewport={"width": width, "height": 800},
-        color_scheme=scheme,
-        reduced_motion="reduce",
-    )
-    page = open_scan(context.new_page())
-    found = {"fresh": faults(page)}
-    for flag in library.red_flags[:4]:
-        answer(page, flag, "vaak")
-    page.locator(".ot-toggle:visible").first.click()
-    found["half"] = faults(page)
-    for flag in library.red_flags[4:]:
-        answer(page, flag, "soms")
-    found["all"] = faults(page)
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    page.get_by_role("button", name="Begin de scan opnieuw").click()
-    found["dialog"] = faults(page)
-    page.get_by_role("dialog").get_by_role("button", name="Ja").click()
-    found["undo"] = faults(page)
-    context.close()
-
-    assert {state: wrong for state, wrong in found.items() if wrong} == {}
 
 
 def test_every_answer_is_a_large_target(browser: Browser, base_url: str) -> None:

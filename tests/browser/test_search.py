@@ -9,8 +9,6 @@ import pytest
 import yaml
 from playwright.sync_api import expect
 
-from tests.browser.test_accessibility import faults
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -320,32 +318,6 @@ def test_without_javascript_searching_is_a_list_of_everything(
     listed = (*library.interventions, *library.red_flags, *library.forms, *library.terms, *library.exercises)
     assert {each.name for each in listed} - set(names) == set()
     context.close()
-
-
-@pytest.mark.parametrize(
-    ("width", "scheme"), [(1280, "light"), (1280, "dark"), (320, "light"), (320, "dark")]
-)
-def test_axe_finds_nothing_in_the_search_in_any_state(
-    browser: Browser, base_url: str, width: int, scheme: str
-) -> None:
-    context = browser.new_context(
-        base_url=base_url,
-        viewport={"width": width, "height": 800},
-        color_scheme=scheme,
-        reduced_motion="reduce",
-    )
-    page = context.new_page()
-    page.goto("")
-    open_search(page)
-    found = {}
-    for query in ("", "randvoorwaarden", "xqzwv"):
-        results(page, query)
-        found[query] = faults(page)
-    wide = page.evaluate("document.querySelector('.ot-search__dialog').scrollWidth")
-    context.close()
-
-    assert found == {"": [], "randvoorwaarden": [], "xqzwv": []}
-    assert wide <= width
 
 
 def test_targets_in_the_search_are_large_enough_for_a_thumb(page: Page) -> None:

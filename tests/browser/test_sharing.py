@@ -12,7 +12,6 @@ import zxingcpp
 from playwright.sync_api import expect
 
 from macros import addresses, sharing
-from tests.browser.test_accessibility import faults
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -339,24 +338,3 @@ def test_every_item_can_be_marked(page: Page, library: Library) -> None:
         found |= set(marked(page))
 
     assert found == {each.id for each in items}
-
-
-@pytest.mark.parametrize("width", [320, 1280])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_while_somebody_chooses_or_sees_what_was_chosen(
-    browser: Browser, base_url: str, width: int, scheme: str
-) -> None:
-    context = browser.new_context(
-        base_url=base_url, viewport={"width": width, "height": 800}, color_scheme=scheme
-    )
-    page = context.new_page()
-    page.goto("trainers/")
-    page.get_by_label("Kies Intake").check()
-    expect(page.get_by_role("button", name="Kopieer link")).to_be_visible()
-    choosing = faults(page)
-    page.goto(f"rode-vlaggen/?items={CHOSEN}")
-    marked(page)
-    seeing = faults(page)
-    context.close()
-
-    assert (choosing, seeing) == ([], [])

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.looks import faults
 from tests.support.tools import stored
 
 if TYPE_CHECKING:
@@ -169,25 +168,3 @@ def test_a_thought_of_ones_own_is_kept_only_if_the_reader_says_so(thoughts: Page
     own.get_by_label("Bewaar op dit apparaat").uncheck()
     assert "Het ligt aan mij." not in thoughts.evaluate("JSON.stringify({...localStorage})")
     expect(own.locator("textarea").first).to_have_value("Het ligt aan mij.")
-
-
-@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (320, "dark")])
-def test_axe_finds_nothing_in_any_state(
-    browser: Browser, base_url: str, library: Library, width: int, scheme: str
-) -> None:
-    context = browser.new_context(
-        base_url=base_url,
-        viewport={"width": width, "height": 800},
-        color_scheme=scheme,
-        reduced_motion="reduce",
-    )
-    page = open_thoughts(context.new_page())
-    found = {"fresh": faults(page)}
-    card(page, library.thoughts[0]).get_by_role("button").click()
-    page.locator(OWN).locator("textarea").first.fill("Het ligt aan mij. " * 40)
-    page.locator(OWN).get_by_label("Bewaar op dit apparaat").check()
-    found["turned and kept"] = faults(page)
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    context.close()
-
-    assert {state: wrong for state, wrong in found.items() if wrong} == {}
