@@ -1,6 +1,6 @@
 // "Kopieer link" is an ordinary link to the record; with JavaScript it puts the address on the clipboard instead.
-// One listener on the document serves every page, also after instant navigation. It listens while the event
-// goes down, because the theme's own navigation would redraw the page, and the answer with it.
+// One listener on the document serves every page. It listens while the event goes down, before whatever would follow
+// the link.
 document.addEventListener("click", copy, { capture: true });
 
 async function copy(event) {

@@ -30,7 +30,7 @@ customElements.define("ot-form", class extends HTMLElement {
     for (const type of ["input", "change", "click", "focusout"]) this[how](type, this);
     for (const type of ["beforeunload", "pagehide"]) window[how](type, this);
     store[how]("change", this);
-    // While it goes down: instant navigation, which knows no beforeunload, listens on the way up.
+    // While it goes down: what navigates by script, without a beforeunload, listens on the way up.
     document[how]("click", this, true);
   }
 

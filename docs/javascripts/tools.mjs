@@ -1,5 +1,6 @@
 // Loads the tools that a page uses: for each custom element <ot-x> that is not defined yet, ./ot-x.mjs. The observer
-// also sees the pages that instant navigation puts in place, so nothing here knows the theme.
+// also sees a page that a script puts in place, as a theme with instant navigation does. This site loads every page, but
+// the tools do not count on it.
 const asked = new Set();
 
 function load() {

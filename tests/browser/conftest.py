@@ -38,13 +38,20 @@ class _Handler(SimpleHTTPRequestHandler):
         """Say nothing: pytest's output is for failures."""
 
 
+class _Server(ThreadingHTTPServer):
+    """Says nothing of a browser that went to another page before all of this one came."""
+
+    def handle_error(self, *_: object) -> None:
+        """Leave what goes wrong to the test that asked for it."""
+
+
 INSTANT = Path(__file__).parent.parent / "support" / "instant.js"
 
 
 @pytest.fixture(scope="session")
 def base_url(site: Site) -> Iterator[str]:
     """The address at which the built site is served, with a slash at the end."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Handler, directory=site.root))
+    server = _Server(("127.0.0.1", 0), functools.partial(_Handler, directory=site.root))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()
