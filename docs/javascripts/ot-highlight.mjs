@@ -9,13 +9,17 @@ const make = (tag, properties, ...children) => {
   return element;
 };
 
+const missing = (count) => count
+  ? [make("p", {}, count === 1 ? "Eén onderdeel uit de link staat niet op deze site." : `${count} onderdelen uit de link staan niet op deze site.`)]
+  : [];
+
 class Highlight extends HTMLElement {
   async connectedCallback() {
-    const asked = new URLSearchParams(location.search).get("items")?.split(",", MOST);
-    if (!asked) return;
+    const asked = new Set(new URLSearchParams(location.search).get("items")?.split(",", MOST).filter(Boolean));
+    if (!asked.size) return;
     const known = await load("data/items.json").catch(() => ({}));
     // Only the id of a record gets past this; anything else in the address is as if it were not there.
-    const ids = [...new Set(asked)].filter((id) => Object.hasOwn(known, id));
+    const ids = [...asked].filter((id) => Object.hasOwn(known, id));
     if (!ids.length || !this.isConnected || this.firstChild) return;
 
     const here = ids.map((id) => document.getElementById(id)).filter(Boolean);
@@ -29,6 +33,7 @@ class Highlight extends HTMLElement {
     this.append(
       make("p", {}, make("strong", {}, ids.length === 1 ? "Je trainer koos dit onderdeel" : "Je trainer koos deze onderdelen")),
       make("ol", {}, ...ids.map((id) => make("li", {}, this.#link(id, known[id], ids)))),
+      ...missing(asked.size - ids.length),
       make("button", { type: "button", onclick: () => this.#off() }, "Zet de markering uit"),
     );
     if (!location.hash) here[0]?.scrollIntoView();

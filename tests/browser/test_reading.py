@@ -37,7 +37,7 @@ def test_no_page_misses_a_file_or_logs_an_error(page: Page, site: Site) -> None:
 
 
 def test_copying_a_link_puts_its_address_on_the_clipboard_and_says_so(page: Page, base_url: str) -> None:
-    page.goto("rode-vlaggen/")
+    page.goto("rode-vlaggen/", wait_until="networkidle")  # till then it is an ordinary link
     link = page.locator("#woord-en-daad + div").get_by_role("link", name="Kopieer link")
     link.focus()
     page.keyboard.press("Enter")

@@ -285,6 +285,20 @@ def test_what_is_no_id_of_a_record_is_as_if_it_were_not_there(page: Page, item: 
     assert wrong == []
 
 
+@pytest.mark.parametrize(
+    ("ids", "said"),
+    [
+        ("weg", "Eén onderdeel uit de link staat niet op deze site."),
+        ("weg,ook-weg", "2 onderdelen uit de link staan niet op deze site."),
+    ],
+)
+def test_that_a_link_names_what_is_not_there_is_said(page: Page, ids: str, said: str) -> None:
+    page.goto(f"rode-vlaggen/?items=woord-en-daad,{ids}")
+    marked(page)
+
+    expect(page.locator("ot-highlight")).to_contain_text(said)
+
+
 def test_with_only_unknown_ids_nothing_shows(page: Page) -> None:
     page.goto("rode-vlaggen/?items=onbekend,__proto__")
     page.wait_for_load_state("networkidle")
