@@ -51,6 +51,7 @@ def search(page: Page) -> None:
 
 def tick(page: Page) -> None:
     """Tick the first item of a checklist."""
+    all_ready(page)
     page.locator(".ot-check input").first.check()
 
 
@@ -157,7 +158,7 @@ def fill_in_rows(page: Page) -> None:
     all_ready(page)
     page.get_by_label("Bewaar op dit apparaat").check()
     page.locator(".ot-row textarea").first.fill("A" * 200)
-    page.locator("[data-ot-do=add]").click()
+    page.locator("ot-form [data-ot-do=add]").click()
     page.locator(".ot-row").nth(1).locator("textarea").first.fill("B")
 
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.looks import LOOKS, WIDTHS, open_menu, screen
+from tests.browser.looks import LOOKS, WIDTHS, screen
+from tests.browser.states import open_menu
 from tests.support.tools import ready
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from urllib.parse import quote, urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.looks import open_menu
+from tests.browser.states import open_menu
 from tests.support.poison import STRINGS
 
 if TYPE_CHECKING:
