@@ -3,37 +3,12 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from playwright.sync_api import expect
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-    from tests.support.built import Site
-
-
-def test_no_page_asks_another_host_for_anything(page: Page, base_url: str, site: Site) -> None:
-    asked: set[str] = set()
-    page.on("request", lambda request: asked.add(request.url))
-    for each in site.pages:
-        page.goto(each.path)
-        page.wait_for_load_state("networkidle")
-
-    assert {urlsplit(address).netloc for address in asked if urlsplit(address).scheme != "data"} == {
-        urlsplit(base_url).netloc
-    }
-
-
-def test_no_page_misses_a_file_or_logs_an_error(page: Page, site: Site) -> None:
-    wrong: list[str] = []
-    page.on("response", lambda response: wrong.append(response.url) if response.status >= 400 else None)
-    page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    for each in site.pages:
-        page.goto(each.path)
-
-    assert wrong == []
 
 
 def test_copying_a_link_puts_its_address_on_the_clipboard_and_says_so(page: Page, base_url: str) -> None:
