@@ -31,12 +31,8 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser
 
-_FILES = (
-    "javascripts/ot-search.mjs",
-    "javascripts/search-engine.mjs",
-    "javascripts/resource.mjs",
-    search_index.PATH,
-)
+_ENGINE_FILE = "search-engine.mjs"
+_FILES = ("ot-search.mjs", _ENGINE_FILE, "resource.mjs", search_index.PATH)
 _SLOWER = (1, 4)
 _TIMES = (1, 10, 100)
 _RUNS = 10
@@ -114,11 +110,17 @@ def run() -> Iterator[str]:
 def _weights(root: Path) -> Iterator[tuple[object, ...]]:
     total = [0, 0, 0]
     for name in _FILES:
-        content = (root / name).read_bytes()
+        content = _find(root, name).read_bytes()
         sizes = [len(content), len(gzip.compress(content, 9)), len(brotli.compress(content))]
         total = [before + size for before, size in zip(total, sizes, strict=True)]
         yield (name, *sizes)
     yield ("together", *total)
+
+
+def _find(root: Path, name: str) -> Path:
+    """A file of the site, wherever the build put it."""
+    (found,) = root.rglob(name)
+    return found
 
 
 def _first_results(running: Browser, base: str, slower: int) -> tuple[object, ...]:
@@ -159,7 +161,8 @@ def _growth(running: Browser, base: str, folder: Path, one: Path) -> Iterator[tu
         content = (root / search_index.PATH).read_bytes()
         page.goto(f"{base}site/privacy/")
         queries = [_QUERY[:end] for end in range(1, len(_QUERY) + 1)]
-        engine, index = f"{base}site/{_FILES[1]}", f"{base}{root.name}/{search_index.PATH}"
+        engine = base + _find(one, _ENGINE_FILE).relative_to(folder).as_posix()
+        index = f"{base}{root.name}/{search_index.PATH}"
         ready, median, slowest = page.evaluate(_ENGINE, [engine, index, queries])
         found = len(json.loads(content)["columns"]["to"])
         yield (

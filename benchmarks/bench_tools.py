@@ -95,7 +95,7 @@ def _clicks(root: Path) -> Iterator[tuple[int, str, float, float]]:
         chromium = playwright.chromium.launch(executable_path=browser.ensure(), args=sandbox)
         for slower in (1, 4):
             for count in _SIZES:
-                page = chromium.new_page()
+                page = chromium.new_page(bypass_csp=True)  # what is asked of it is evaluated as text
                 page.add_init_script(_ANSWERED % count)
                 page.goto(host.url + checklist)
                 page.locator("ot-checklist:defined").wait_for()
