@@ -7,6 +7,7 @@ plain text in reading order; ``docs/javascripts/search-engine.mjs`` knows Dutch 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -119,17 +120,24 @@ def _sections(root: Path, library: Library) -> Iterator[tuple[_Entry, float]]:
     """Each heading that has an id, with the text up to the next one; page by page, by path."""
     for file in sorted(root.rglob("index.html")):
         html = file.read_text("utf-8")
-        parser = _Parser()
-        parser.feed(html[html.find("<article") : html.rfind("</article>")])
+        sections = _read(html[html.find("<article") : html.rfind("</article>")])
         path = file.parent.relative_to(root).as_posix()
         page = "" if path == "." else f"{path}/"
-        for section in parser.sections:
+        for section in sections:
             if not section.left_out:
                 entry, weight = _section(library, f"{page}#{section.id}", section)
-                title = parser.sections[0].title
+                title = sections[0].title
                 # A page that is called after the kind or the section says nothing more.
                 known = title == section.title or entry.kind.lower() in title.lower()
                 yield entry._replace(page="" if known else title), weight
+
+
+@lru_cache(maxsize=256)
+def _read(article: str) -> tuple[_Section, ...]:
+    """The sections of a page; under `make serve` most pages are those of the build before."""
+    parser = _Parser()
+    parser.feed(article)
+    return tuple(parser.sections)
 
 
 def _section(library: Library, address: str, section: _Section) -> tuple[_Entry, float]:
@@ -217,3 +225,8 @@ class _Parser(HTMLParser):
     def _break(self, tag: str) -> None:
         if self.sections and not self._left_out and not self._in_heading and tag not in _INLINE:
             self.sections[-1].body.append("\n")
+
+
+def forget() -> None:
+    """Forget what was read of each page, so that it is read again."""
+    _read.cache_clear()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from markupsafe import Markup
 
-from macros import addresses, dutch
+from macros import addresses, compiled, dutch
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -43,6 +43,7 @@ class Site:
         self.library = library
         self._environment = environment = Environment(
             loader=FileSystemLoader(_TEMPLATES),
+            bytecode_cache=compiled.KEPT,
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,

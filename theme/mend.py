@@ -13,7 +13,7 @@ from mkdocs.exceptions import PluginError
 
 _MENDS = (
     # Nu HTML checker: autocomplete is not allowed on a checkbox. The checkbox opens the menu: it gets a name,
-    # so that it is the control for who has no JavaScript. With it navigation.mjs puts a button in its place.
+    # so that it is the control for who has no JavaScript. With it menu.mjs puts a button in its place.
     (
         re.compile(r'(data-md-toggle="drawer" type="checkbox" id="__drawer") autocomplete="off"'),
         r'\1 aria-label="Menu"',

@@ -10,7 +10,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 
-
 def test_copying_a_link_puts_its_address_on_the_clipboard_and_says_so(page: Page, base_url: str) -> None:
     page.goto("rode-vlaggen/", wait_until="networkidle")  # till then it is an ordinary link
     link = page.locator("#woord-en-daad + div").get_by_role("link", name="Kopieer link")
