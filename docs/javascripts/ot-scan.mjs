@@ -61,12 +61,13 @@ customElements.define("ot-scan", class extends HTMLElement {
 
   overview(results) {
     this.results ??= [...results.children];
-    const known = (id) => this.querySelector(`[data-ot-phase="${CSS.escape(id)}"]`) ? id : "";
+    const known = (id) => document.querySelector(`[name="scan-fase"][value="${CSS.escape(id)}"]`) ? id : "";
     const phase = known(store.get(path("phase")) ?? "");
-    for (const group of results.querySelectorAll("[data-ot-phase]"))
-      group.hidden = phase ? group.dataset.otPhase !== phase : "otNone" in group.dataset;
     const weight = (result) => WEIGHS.indexOf(answer(result.dataset.otRaised));
     for (const result of this.results) {
+      const groups = [...result.querySelectorAll("[data-ot-phase]")];
+      for (const group of groups) group.hidden = Boolean(phase) && group.dataset.otPhase !== phase;
+      result.querySelector("[data-ot-none]").hidden = groups.some(({ hidden }) => !hidden);
       const badge = result.querySelector("[data-ot-weight]");
       badge.textContent = WEIGHS[weight(result)] ?? "";
       badge.hidden = result.hidden = weight(result) < 0;
