@@ -1,4 +1,4 @@
-"""The time that a build takes: cold, warm, after one edit, and with 10 and 100 times the records."""
+"""The time that a build takes, beside stock Material: cold, warm, after one edit; and how it grows."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import math
 import os
 import re
 import shutil
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -19,11 +20,13 @@ from urllib.error import URLError
 
 import yaml
 
+from benchmarks import sites
 from benchmarks.grown import grow
 from benchmarks.tables import table
+from macros.load import load
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 ROOT = Path(__file__).parent.parent
 _PARTS = ("CHANGELOG.md", "build_handreiking.py", "data", "docs", "macros", "mkdocs.yml", "theme", "tools")
@@ -81,15 +84,30 @@ def run() -> Iterator[str]:
         A table for each.
     """
     with tempfile.TemporaryDirectory() as folder:
-        project = _copy(Path(folder) / "project")
-        rows = [("cold: no bytecode, no caches", _build(project, cold=True)), ("warm", _build(project))]
-        yield table("make site, seconds by the clock", ("build", "s"), rows)
-        times = _served(project)
-        rows = [("soonest", min(times)), ("median", sorted(times)[len(times) // 2]), ("latest", max(times))]
+        ours = _copy(Path(folder) / "ours")
+        stock = Path(folder) / "stock"
+        sites.stock(stock, sites.ours(Path(folder) / "built"))
+        phase = load().phases[0].id
+        rows = {
+            "make site, with all documents, checks and the offline edition": _build(ours, "tools.site"),
+            "mkdocs build, with the documents": _build(ours, "mkdocs", "build"),
+            "stock Material, pages alone: mkdocs build": _build(stock, "mkdocs", "build"),
+        }
         yield table(
-            "make serve: from saving a record until the server gives the new page, seconds",
-            ("edit", "s"),
-            rows,
+            "Builds, seconds by the clock; cold is without bytecode",
+            ("build", "cold", "warm"),
+            [(name, *spent) for name, spent in rows.items()],
+        )
+        edits = {
+            "ours, a record": _served(ours, Path("data/phases.yml"), phase, _in_summary),
+            "stock Material, a page": _served(
+                stock, Path(f"docs/fasen/{phase}/index.md"), phase, _at_the_end
+            ),
+        }
+        yield table(
+            "Served: from saving until the server gives the new page, seconds",
+            ("edit", "soonest", "median", "latest"),
+            [(name, min(spent), statistics.median(spent), max(spent)) for name, spent in edits.items()],
         )
     grown = {times: _grown(times) for times in (1, 10, 100)}
     names = (
@@ -113,40 +131,45 @@ def _copy(target: Path) -> Path:
     return target
 
 
-def _build(project: Path, *, cold: bool = False) -> float:
-    if cold:
-        for cache in project.rglob("__pycache__"):
-            shutil.rmtree(cache)
+def _build(project: Path, *command: str) -> list[float]:
+    """The seconds that a build takes without and with the bytecode of everything that it runs."""
     flags = ["-X", f"pycache_prefix={project / 'cache'}"]
-    if cold:
-        shutil.rmtree(project / "cache", ignore_errors=True)
     environment = {key: value for key, value in _ENVIRONMENT.items() if key != "PYTHONDONTWRITEBYTECODE"}
-    start = time.perf_counter()
-    subprocess.run(  # noqa: S603 - our own command
-        [sys.executable, *flags, "-m", "tools.site"],
-        cwd=project,
-        env=environment,
-        check=True,
-        capture_output=True,
-    )
-    return time.perf_counter() - start
+    shutil.rmtree(project / "cache", ignore_errors=True)
+    spent = []
+    for _ in ("cold", "warm"):
+        start = time.perf_counter()
+        subprocess.run(  # noqa: S603 - our own command
+            [sys.executable, *flags, "-m", *command],
+            cwd=project,
+            env=environment,
+            check=True,
+            capture_output=True,
+        )
+        spent.append(time.perf_counter() - start)
+    return spent
 
 
-def _served(project: Path) -> list[float]:
-    """Edit the summary of the first phase some times; how long each took to show."""
-    file = project / "data" / "phases.yml"
-    text = file.read_text("utf-8")
-    phase = re.search(r"^- id: (\S+)", text, re.MULTILINE)
-    if phase is None:
-        raise ValueError(f"{file}: no phase")
-    url = f"http://127.0.0.1:{_PORT}/fasen/{phase[1]}/"
+def _in_summary(text: str, word: str) -> str:
+    return re.sub(r"(summary: )", rf"\1{word} ", text, count=1)
+
+
+def _at_the_end(text: str, word: str) -> str:
+    return f"{text}\n{word}\n"
+
+
+def _served(project: Path, file: Path, phase: str, edit: Callable[[str, str], str]) -> list[float]:
+    """Edit the source of the page of a phase some times; how long each took to show."""
+    source = project / file
+    text = source.read_text("utf-8")
+    url = f"http://127.0.0.1:{_PORT}/fasen/{phase}/"
     times = []
     with _server(project):
         _wait(url, "")
         for number in range(_EDITS):
             word = f"Bewerking{number}"
             time.sleep(3)  # as an editor, who looks at the page before the next edit
-            file.write_text(re.sub(r"(summary: )", rf"\1{word} ", text, count=1), "utf-8")
+            source.write_text(edit(text, word), "utf-8")
             start = time.perf_counter()
             _wait(url, word)
             times.append(time.perf_counter() - start)

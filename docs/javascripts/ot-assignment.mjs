@@ -46,7 +46,11 @@ customElements.define("ot-assignment", class extends HTMLElement {
       this.field.select();
     } else if (what === "save") {
       const name = this.field.value.trim();
-      if (!name) return this.field.focus();
+      const other = assignments().some(([id, taken]) => (taken || this.unnamed) === name && !(this.doing === "rename" && id === current()));
+      if (!name || other) {
+        announce(name ? "Er is al een opdracht met deze naam." : "Geef eerst een schuilnaam.", true);
+        return this.field.focus();
+      }
       if (this.doing === "add") add(name, this.unnamed);
       else store.set(`${current()}/name`, name);
       this.close();

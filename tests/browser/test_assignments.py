@@ -85,12 +85,29 @@ def test_a_name_that_is_left_empty_is_not_taken_and_escape_leaves_all_as_it_was(
     page.get_by_role("button", name="Nieuwe opdracht").click()
     page.get_by_label("Schuilnaam").fill("  ")
     page.get_by_role("button", name="Bewaar de naam").click()
+    said(page, "Geef eerst een schuilnaam.")
     expect(page.get_by_label("Schuilnaam")).to_be_focused()
     page.keyboard.press("Escape")
 
     expect(page.get_by_label("Schuilnaam")).to_be_hidden()
     expect(name(page)).to_have_text("Mijn opdracht")
     assert stored(page) == {}
+
+
+def test_two_assignments_cannot_have_one_name(page: Page) -> None:
+    page.locator(".ot-assignment > summary").click()
+    page.get_by_role("button", name="Nieuwe opdracht").click()
+    page.get_by_label("Schuilnaam").fill("Mijn opdracht")
+    page.keyboard.press("Enter")
+    said(page, "Er is al een opdracht met deze naam.")
+    assert stored(page) == {}
+
+    page.get_by_label("Schuilnaam").fill("Kompas")
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Geef een andere naam").click()
+    page.keyboard.press("Enter")
+    expect(name(page)).to_have_text("Kompas")
+    expect(page.get_by_label("Schuilnaam")).to_be_hidden()
 
 
 def test_removing_an_assignment_asks_first_takes_all_of_it_and_can_be_undone(page: Page, item: str) -> None:
