@@ -236,6 +236,19 @@ def test_on_a_slow_line_the_text_is_there_before_scripts_and_fonts(browser: Brow
     assert ".woff2" in waiting
 
 
+def test_where_the_tools_stay_away_their_room_is_given_up(browser: Browser, base_url: str) -> None:
+    context = browser.new_context(base_url=base_url, viewport={"width": 360, "height": 740})
+    context.route("**/*.mjs", lambda route: route.abort())
+    page = context.new_page()
+    page.goto("mijn-notitie/")
+
+    expect(page.get_by_text("Print deze pagina en kruis aan")).to_be_visible(timeout=10_000)
+    expect(page.get_by_role("heading", name="Wat er speelt")).to_be_visible()
+    expect(page.locator(".ot-assignment")).to_be_hidden()
+    picture(page, "without-tools")
+    context.close()
+
+
 def test_an_old_browser_without_modules_shows_everything(
     browser: Browser, base_url: str, library: Library
 ) -> None:
