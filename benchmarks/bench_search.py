@@ -19,12 +19,12 @@ from typing import TYPE_CHECKING
 import brotli  # type: ignore[import-untyped]
 from playwright.sync_api import sync_playwright
 
+from benchmarks import sites
 from benchmarks.grown import grow
 from benchmarks.tables import table
 from macros import search_index
 from macros.load import load
 from tools import browser as chromium
-from tools import site
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,10 +67,7 @@ _ENGINE = """async ([engine, address, queries]) => {
 def run() -> Iterator[str]:
     """Measure, and give the tables."""
     with tempfile.TemporaryDirectory() as folder:
-        root = Path(folder) / "site"
-        finished = site.build(root)
-        if finished.returncode:
-            raise RuntimeError(finished.stderr)
+        root = sites.ours(Path(folder) / "site")
         yield table(
             "What search loads when it is first used, in bytes",
             ("file", "bare", "gzip", "brotli"),

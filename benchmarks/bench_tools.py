@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import sync_playwright
 
+from benchmarks import sites
 from benchmarks.tables import table
 from macros import addresses
 from macros.load import load
-from tools import browser, site
+from tools import browser
 from tools.host import Host
 
 if TYPE_CHECKING:
@@ -60,10 +61,7 @@ def run() -> Iterator[str]:
         The tables.
     """
     with tempfile.TemporaryDirectory() as folder:
-        root = Path(folder) / "site"
-        finished = site.build(root)
-        if finished.returncode:
-            raise RuntimeError(finished.stderr)
+        root = sites.ours(Path(folder) / "site")
         yield table(
             "Scripts as a reader gets them (bytes; each by itself, as it is sent)",
             ["script", "raw", "gzip"],
