@@ -6,7 +6,7 @@ left out: it is a third of the weight, and no current browser needs it. Of the f
 ligatures are used.
 
 A font that comes too late for the first paint waits for the next page (``optional``). Swapped in, it moved
-the text under the reader's eyes by up to 0.37 (layout shift on 24 pages at five widths, fonts held back
+the text under the reader's eyes by up to 0.37 (layout shift on 29 pages at five widths, fonts held back
 250 ms): whatever the measure of the stand-in, now and then a line breaks elsewhere.
 """
 
