@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
 
+from tests.support.tools import ready
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
@@ -54,6 +56,7 @@ def test_a_checklist_can_be_ticked_without_javascript(browser: Browser, base_url
 
 def test_a_phase_can_be_ticked_with_the_keyboard(page: Page) -> None:
     page.goto("fasen/teruggeven/")
+    ready(page)
     box = page.locator(".ot-check input").first
     box.focus()
     page.keyboard.press("Space")
