@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import base64
 import datetime
 import gzip
+import hashlib
 import re
 from typing import TYPE_CHECKING
 
@@ -11,7 +13,7 @@ import brotli
 import pytest
 
 from tests.support.built import ORIGIN
-from tools.publish import assets, compress, hosts, markup, policy, security
+from tools.publish import assets, compress, hosts, markup, policy, scripts, security
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -106,6 +108,39 @@ def test_a_page_that_is_read_tag_by_tag_stays_the_same_to_the_letter(site: Site)
             assert page.html.startswith(tag.content, tag.end)
 
 
+# Scripts.
+
+
+def test_what_a_page_waits_for_stands_in_the_page_and_the_rest_does_not(root: Path) -> None:
+    page = root / "pagina" / "index.html"
+    html = """<script src="../javascripts/w.js"></script><p>
+    <script src="../javascripts/m.mjs" type=module></script><script src="../javascripts/d.js" defer></script>
+    <script src="https://elders.nl/javascripts/d.js"></script>"""
+    page.write_text(html, encoding="utf-8")
+    (root / "404.html").write_text('<script src="/hulp/javascripts/w.js"></script>', encoding="utf-8")
+    (root / "javascripts" / "w.js").write_text('var aan = 1 < 2; // "</p>"\n', encoding="utf-8")
+    (root / "javascripts" / "m.mjs").write_text("export const naam = 1;  // uitleg\n", encoding="utf-8")
+    (root / "javascripts" / "d.js").write_text("later()\n", encoding="utf-8")
+
+    scripts.write(root)
+
+    inside = "<script>var aan=1<2</script>"
+    assert page.read_text("utf-8") == html.replace('<script src="../javascripts/w.js"></script>', inside)
+    assert (root / "404.html").read_text("utf-8") == inside
+    assert {file.name for file in (root / "javascripts").iterdir()} == {"m.mjs", "d.js"}
+    assert (root / "javascripts" / "m.mjs").read_text("utf-8") == "export const naam=1"
+
+
+def test_no_page_of_the_site_waits_for_a_script(site: Site) -> None:
+    waited = {
+        element["src"]
+        for page in site.pages
+        for element in page.soup.select("script[src]:not([type=module])")
+    }
+
+    assert waited == set()
+
+
 # The policy.
 
 
@@ -122,9 +157,19 @@ def test_the_policy_allows_the_site_itself_and_nothing_else(site: Site) -> None:
         "form-action": "'none'",
         "frame-ancestors": "'none'",
         "require-trusted-types-for": "'script'",
-        # No page has a script in itself, so none is allowed by its hash.
-        "script-src": "'self'",
+        # The one script that a page has in itself, by its hash.
+        "script-src": f"'self' 'sha256-{base64.b64encode(hashlib.sha256(_inside(site)).digest()).decode()}'",
     }
+
+
+def _inside(site: Site) -> bytes:
+    """The script in every page that sets the colours."""
+    (script,) = {
+        element.string
+        for page in site.pages
+        for element in page.soup.select("script:not([src], [type='application/json'])")
+    }
+    return str(script).encode()
 
 
 def test_every_page_carries_the_policy_before_anything_that_loads(site: Site) -> None:

@@ -34,7 +34,7 @@ MOVING = (
 #: What the modules of the tools may weigh together, each compressed, in bytes.
 TOOLS = 14_336
 #: What a page needs besides the tools.
-OTHER = {"search-engine.mjs", "ot-search.mjs", "shell.mjs", "menu.mjs", "copy-link.mjs", "scheme.js"}
+OTHER = {"search-engine.mjs", "ot-search.mjs", "shell.mjs", "menu.mjs", "copy-link.mjs"}
 
 
 @pytest.fixture(scope="module")
@@ -72,7 +72,7 @@ def test_a_second_page_brings_only_what_is_new(loads: dict[str, dict[str, int]])
 def test_the_letters_are_asked_for_before_the_text_needs_them(loads: dict[str, dict[str, int]]) -> None:
     for path, files in loads.items():
         fonts = {file.rpartition("-dutch-")[2] for file in files if file.endswith(".woff2")}
-        assert fonts == {"400-normal.woff2", "600-normal.woff2", "400-italic.woff2"}, path
+        assert fonts == {"400-normal.woff2", "600-normal.woff2"}, path
 
 
 def test_the_tools_are_small_together(site: Site) -> None:
