@@ -19,10 +19,23 @@ export function announce(text, shown = false) {
   }, 150);
 }
 
-/** Show what needs JavaScript (data-ot-on) and hide what speaks of doing without (data-ot-off). */
+/** A tool starts: show what needs JavaScript (data-ot-on), hide what speaks of doing without (data-ot-off). */
 export function switchOn(root) {
   for (const each of root.querySelectorAll("[data-ot-on]")) each.hidden = false;
   for (const each of root.querySelectorAll("[data-ot-off]")) each.hidden = true;
+  const touched = [...root.querySelectorAll("[data-ot-early]")].filter((each) => each.type !== "radio" || each.checked);
+  const early = touched.map((control) => [control, control.checked, control.value]);
+  // Once the tool has put in place what it kept.
+  queueMicrotask(() => early.forEach((each) => repeat(...each)));
+}
+
+/** Do again what the reader did with a control before its tool was there (early.js). */
+function repeat(control, checked, value) {
+  control.removeAttribute("data-ot-early");
+  control.checked = checked;
+  // Nobody's text is lost: what was kept, and then what was typed before it showed.
+  if (!control.value.includes(value)) control.value += control.value ? ` ${value}` : value;
+  for (const type of ["input", "change"]) control.dispatchEvent(new Event(type, { bubbles: true }));
 }
 
 /** Open a <dialog> of the page and wait: true when the button with data-ot-yes closed it. */

@@ -1,5 +1,5 @@
 // What a reader keeps on this device: the only module of the tools that touches localStorage. (Light or dark is set
-// before any module is there, by scheme.js.)
+// before any module is there, by early.js.)
 //
 // Every entry has a key of its own, "opdracht-teruggeven/<name>", with {v: value, t: time, …} as JSON. So two tabs
 // that write at the same moment cannot overwrite each other's answers: there is nothing to merge but one entry, and

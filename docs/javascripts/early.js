@@ -1,0 +1,38 @@
+// What cannot wait for the modules: light or dark, as the reader chose here or else as the device says; room for the
+// tools; and what a reader fills in before they are there.
+(function () {
+  var root = document.documentElement;
+  var dark = matchMedia("(prefers-color-scheme: dark)");
+
+  function paint() {
+    var chosen = null;
+    try {
+      chosen = localStorage.getItem("ot-scheme");
+    } catch (error) {
+      // Storage is off: the device decides.
+    }
+    root.setAttribute("data-md-color-scheme", chosen || (dark.matches ? "slate" : "default"));
+  }
+
+  paint();
+  if (dark.addEventListener) dark.addEventListener("change", paint);
+  addEventListener("storage", paint); // chosen in another tab
+
+  // Where tools will come, that is.
+  if (!("noModule" in HTMLScriptElement.prototype)) return;
+
+  // Room is kept for them, so that nothing moves when they come; given up again where they stay away.
+  root.setAttribute("data-ot-coming", "");
+  addEventListener("load", function () {
+    setTimeout(function () { root.removeAttribute("data-ot-coming"); }, 3000);
+  });
+
+  // A tool starts with what it kept, so it is told which controls the reader touched (dom.mjs). A click or a letter: what
+  // the browser itself puts back in a form is neither.
+  function touch(event) {
+    var tool = event.target instanceof Element && event.target.closest(":not(:defined)");
+    if (tool && event.target.matches("input:not([type=file]), textarea")) event.target.setAttribute("data-ot-early", "");
+  }
+  addEventListener("click", touch, true);
+  addEventListener("beforeinput", touch, true);
+})();

@@ -1,0 +1,111 @@
+"""What a reader fills in before a tool is there is not taken back by the tool."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.support.tools import all_ready, box, keep, stored
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Page
+
+    from macros.model import Library
+
+FORM = "formulieren/exitstrategie/"
+FIELD = "#formulier-exitstrategie--uitkomst"
+KEY = "eerste/form/formulier-exitstrategie"
+
+
+@pytest.fixture
+def open_slowly(page: Page) -> Callable[[str], Callable[[], None]]:
+    """Opens a page whose tools wait, and gives what lets them come."""
+
+    def opened(path: str) -> Callable[[], None]:
+        held = []
+        page.route("**/ot-*.mjs", lambda route: held.append(route))
+        page.goto(path, wait_until="domcontentloaded")
+
+        def come() -> None:
+            for route in held:
+                route.continue_()
+            page.unroute("**/ot-*.mjs")
+            all_ready(page)
+
+        return come
+
+    return opened
+
+
+def test_an_early_tick_counts(
+    page: Page, open_slowly: Callable[[str], Callable[[], None]], library: Library
+) -> None:
+    phase = library.phases[0]
+    first, second, third, *_ = [item for each in library.interventions_of(phase) for item in each.checklist]
+    come = open_slowly(f"fasen/{phase.id}/")
+    keep(page, {f"eerste/item/{third.id}": {"v": "done", "t": 1}})
+    box(page, first.id).check()
+    page.get_by_text(second.text.text).last.click()  # its label
+    box(page, second.id).press("Space")  # and back
+    come()
+
+    expect(box(page, first.id)).to_be_checked()
+    expect(box(page, second.id)).not_to_be_checked()
+    expect(box(page, third.id)).to_be_checked()
+    assert stored(page) == {f"eerste/item/{first.id}": "done", f"eerste/item/{third.id}": "done"}
+
+
+def test_only_the_last_of_early_answers_counts(
+    page: Page, open_slowly: Callable[[str], Callable[[], None]], library: Library
+) -> None:
+    flag = library.red_flags[0]
+    come = open_slowly("rode-vlaggenscan/")
+    group = page.locator(f"[data-ot-flag={flag.id}]")
+    group.get_by_role("radio").first.check()
+    group.get_by_role("radio").last.check()
+    value = group.get_by_role("radio").last.get_attribute("value")
+    come()
+
+    expect(group.get_by_role("radio").last).to_be_checked()
+    assert stored(page) == {f"eerste/flag/{flag.id}": value}
+
+
+def test_early_text_stays_on_the_screen(page: Page, open_slowly: Callable[[str], Callable[[], None]]) -> None:
+    come = open_slowly(FORM)
+    page.locator(FIELD).press_sequentially("Vroeg getypt")
+    come()
+
+    expect(page.locator(FIELD)).to_have_value("Vroeg getypt")
+    assert stored(page) == {}
+
+
+def test_early_text_comes_after_the_text_that_was_kept(
+    page: Page, open_slowly: Callable[[str], Callable[[], None]]
+) -> None:
+    come = open_slowly(FORM)
+    before = {"keep": True, "field/uitkomst": "Eerder bewaard."}
+    keep(page, {f"{KEY}/{name}": {"v": value, "t": 1} for name, value in before.items()})
+    page.locator(FIELD).press_sequentially("Vroeg getypt.")
+    come()
+
+    expect(page.locator(FIELD)).to_have_value("Eerder bewaard. Vroeg getypt.")
+    page.wait_for_timeout(500)
+    assert stored(page)[f"{KEY}/field/uitkomst"] == "Eerder bewaard. Vroeg getypt."
+
+
+def test_what_the_browser_itself_puts_back_does_not_count(
+    page: Page, open_slowly: Callable[[str], Callable[[], None]], library: Library
+) -> None:
+    phase = library.phases[0]
+    item = next(item for each in library.interventions_of(phase) for item in each.checklist)
+    come = open_slowly(f"fasen/{phase.id}/")
+    # As when a reader comes back to a page that was filled in, and then erased elsewhere.
+    box(page, item.id).evaluate("each => { each.checked = true }")
+    come()
+
+    expect(box(page, item.id)).not_to_be_checked()
+    assert stored(page) == {}
