@@ -6,6 +6,8 @@ import gzip
 import os
 import shutil
 import subprocess
+import tempfile
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import brotli
@@ -16,7 +18,7 @@ from tools import programs
 from tools.publish import hosts, policy, security
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Iterator
 
     from macros.model import Library
     from tests.support.built import Site
@@ -169,53 +171,59 @@ def test_a_site_under_a_path_has_its_files_there(site: Site, tmp_path: Path) -> 
         assert host.get("hulp/_headers").status == 404
 
 
-# Other hosts: their own program reads the file, where it is there.
-
-_APACHE = """\
-ServerRoot {folder}
-ServerName localhost
-Listen 127.0.0.1:8080
-{modules}
-TypesConfig /dev/null
-ErrorLog {folder}/error.log
-<Directory {folder}>
-{rules}
-</Directory>
-"""
-_MODULES = ("mpm_event", "authz_core", "dir", "negotiation", "autoindex", "mime", "headers", "rewrite")
+# Other hosts, with their own program where it is there.
 
 
-def test_apache_finds_nothing_wrong_in_its_file(site: Site, tmp_path: Path) -> None:
-    program = shutil.which("apache2", path="/usr/sbin:/usr/bin")
-    if program is None:
-        pytest.skip("Apache staat hier niet; op Debian en Ubuntu: apt-get install apache2-bin")
-    loaded = [f"LoadModule {each}_module /usr/lib/apache2/modules/mod_{each}.so" for each in _MODULES]
-    rules = (site.root / ".htaccess").read_text(encoding="utf-8")
-    main = tmp_path / "httpd.conf"
-    main.write_text(_APACHE.format(folder=tmp_path, modules="\n".join(loaded), rules=rules), encoding="utf-8")
+@pytest.fixture(params=["apache", "caddy"])
+def other(request: pytest.FixtureRequest, site: Site, library: Library) -> Iterator[Host]:
+    """Apache or Caddy, with a few files of the site."""
+    program = {"apache": "apache2", "caddy": "caddy"}[request.param]
+    path = shutil.which(program, path=f"{os.environ['PATH']}:/usr/sbin")
+    if path is None:
+        pytest.skip(f"{program} staat hier niet; op Debian en Ubuntu: apt-get install apache2-bin caddy")
+    # Not in the folder for tests, which only its owner can read.
+    with tempfile.TemporaryDirectory() as folder:
+        root, own = Path(folder) / "root", Path(folder) / "own"
+        for each in (Path(folder), root, own):
+            each.mkdir(exist_ok=True)
+            each.chmod(0o755)
+        for name in ("index.html", "index.html.br", "404.html", ".htaccess"):
+            shutil.copy(site.root / name, root)
+        shutil.copytree(site.root / "downloads", root / "downloads")
+        if request.param == "apache":
+            with hosted.apache(path, root, own) as host:
+                yield host
+        else:
+            with hosted.caddy(path, root, library.publication.site_url, own) as host:
+                yield host
 
-    checked = subprocess.run([program, "-t", "-f", main], capture_output=True, text=True, check=False)
 
-    assert checked.returncode == 0, checked.stderr
+def test_other_hosts_send_every_promised_header(other: Host, site: Site) -> None:
+    answer = other.get("", accept_encoding="br")
+
+    assert answer.status == 200
+    assert {name: answer.headers.get(name) for name in ALL} == ALL
+    assert answer.headers["content-security-policy"] == policy.header(site.root)
+    assert answer.headers["cache-control"] == hosts.REVALIDATE
+    assert brotli.decompress(answer.body) == (site.root / "index.html").read_bytes()
 
 
-def test_caddy_finds_nothing_wrong_in_its_file(site: Site, library: Library, tmp_path: Path) -> None:
-    program = shutil.which("caddy")
-    if program is None:
-        pytest.skip("Caddy staat hier niet; op Debian en Ubuntu: apt-get install caddy")
-    path = next(
-        path
-        for path in hosts.write_servers(site.root, library.publication.site_url, tmp_path)
-        if path.name == "Caddyfile"
-    )
+@pytest.mark.parametrize(
+    ("path", "status"), [("?a=.pdf", 200), ("weg.pdf", 404), ("weg.zip/", 404), ("index.html/a.pdf", 404)]
+)
+def test_what_comes_decides_on_the_policy_and_not_the_address(
+    other: Host, site: Site, path: str, status: int
+) -> None:
+    answer = other.get(path)
 
-    checked = subprocess.run(
-        [program, "validate", "--config", path, "--adapter", "caddyfile"],
-        env={**os.environ, "HOME": str(tmp_path)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    assert answer.status == status
+    assert answer.headers["content-type"] == hosts.TYPES["html"]
+    assert answer.headers["content-security-policy"] == policy.header(site.root)
 
-    assert checked.returncode == 0, checked.stderr
-    assert "Valid configuration" in checked.stdout + checked.stderr
+
+def test_other_hosts_send_a_document_without_the_policy(other: Host, site: Site) -> None:
+    document = next((site.root / "downloads").glob("*.pdf"))
+    answer = other.get(f"downloads/{document.name}")
+
+    assert answer.headers["content-type"] == "application/pdf"
+    assert "content-security-policy" not in answer.headers

@@ -23,19 +23,19 @@ export function announce(text, shown = false) {
 export function switchOn(root) {
   for (const each of root.querySelectorAll("[data-ot-on]")) each.hidden = false;
   for (const each of root.querySelectorAll("[data-ot-off]")) each.hidden = true;
-  const touched = [...root.querySelectorAll("[data-ot-early]")].filter((each) => each.type !== "radio" || each.checked);
-  const early = touched.map((control) => [control, control.checked, control.value]);
-  // Once the tool has put in place what it kept.
-  queueMicrotask(() => early.forEach((each) => repeat(...each)));
+  // What was ticked before, once the tool has put in place what it kept. A box that is empty again is as it was found.
+  const ticked = touched(root, "[type=checkbox], [type=radio]").filter(({ checked }) => checked);
+  queueMicrotask(() => ticked.forEach((each) => {
+    each.checked = true;
+    each.dispatchEvent(new Event("change", { bubbles: true }));
+  }));
 }
 
-/** Do again what the reader did with a control before its tool was there (early.js). */
-function repeat(control, checked, value) {
-  control.removeAttribute("data-ot-early");
-  control.checked = checked;
-  // Nobody's text is lost: what was kept, and then what was typed before it showed.
-  if (!control.value.includes(value)) control.value += control.value ? ` ${value}` : value;
-  for (const type of ["input", "change"]) control.dispatchEvent(new Event(type, { bubbles: true }));
+/** The controls that the reader touched before the tool was there (early.js); each is told once. */
+export function touched(root, selector) {
+  const found = [...root.querySelectorAll("[data-ot-early]")].filter((each) => each.matches(selector));
+  for (const each of found) each.removeAttribute("data-ot-early");
+  return found;
 }
 
 /** Open a <dialog> of the page and wait: true when the button with data-ot-yes closed it. */

@@ -11,7 +11,8 @@
     } catch (error) {
       // Storage is off: the device decides.
     }
-    root.setAttribute("data-md-color-scheme", chosen || (dark.matches ? "slate" : "default"));
+    if (chosen !== "slate" && chosen !== "default") chosen = dark.matches ? "slate" : "default";
+    root.setAttribute("data-md-color-scheme", chosen);
   }
 
   paint();
@@ -27,12 +28,14 @@
     setTimeout(function () { root.removeAttribute("data-ot-coming"); }, 3000);
   });
 
-  // A tool starts with what it kept, so it is told which controls the reader touched (dom.mjs). A click or a letter: what
-  // the browser itself puts back in a form is neither.
+  // A tool starts with what it kept, so it is told which controls the reader touched (dom.mjs). For a box that is a click:
+  // what the browser itself puts back is none.
   function touch(event) {
-    var tool = event.target instanceof Element && event.target.closest(":not(:defined)");
-    if (tool && event.target.matches("input:not([type=file]), textarea")) event.target.setAttribute("data-ot-early", "");
+    var control = event.target;
+    if (!(control instanceof Element) || !control.closest(":not(:defined)")) return;
+    var kind = event.type === "click" ? "[type=checkbox], [type=radio]" : "[type=text], textarea";
+    if (control.matches(kind)) control.setAttribute("data-ot-early", "");
   }
   addEventListener("click", touch, true);
-  addEventListener("beforeinput", touch, true);
+  addEventListener("input", touch, true);
 })();

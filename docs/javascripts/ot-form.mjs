@@ -3,13 +3,14 @@
 // Below the key in the store: keep = true; field/<field> = text; with rows: rows = [row…], row/<row>/<field> = text.
 import { store } from "./store.mjs";
 import { path } from "./assignments.mjs";
-import { announce, ask, copyText, offerUndo, switchOn } from "./dom.mjs";
+import { announce, ask, copyText, offerUndo, switchOn, touched } from "./dom.mjs";
 import { printOnly } from "./print.mjs";
 
 const PAUSE = 300; // milliseconds after the last letter
 const LEAVING = "Wat je hebt getypt, is niet bewaard. Ga je verder, dan is het weg. Wil je verdergaan?";
 // Text that is not kept, by its place in the store: for who comes back in this tab, or changes assignment.
 const drafts = new Map();
+const newId = () => String(crypto.getRandomValues(new Uint32Array(1)));
 
 customElements.define("ot-form", class extends HTMLElement {
   dirty = new Set(); // fields that were typed in since they were saved
@@ -17,7 +18,11 @@ customElements.define("ot-form", class extends HTMLElement {
   connectedCallback() {
     switchOn(this);
     this.listen("addEventListener");
+    const early = touched(this, "[data-ot-field]").filter(({ value }) => value.trim());
+    this.dirty = new Set(early);
+    this.makeRoom(early);
     this.render();
+    for (const field of early) this.adopt(field);
   }
 
   disconnectedCallback() {
@@ -37,6 +42,7 @@ customElements.define("ot-form", class extends HTMLElement {
   get fields() { return [...this.querySelectorAll("[data-ot-field]")]; }
   get list() { return this.querySelector("[data-ot-rows]"); }
   get rows() { return [...this.list?.children ?? []]; }
+  rowsOf(fields) { return this.rows.filter((row) => fields.some((field) => row.contains(field))); }
   get kept() { return Boolean(store.get(`${this.base}/keep`)); }
   get lost() { return ["blocked", "full", "newer"].includes(store.status); }
   get unsaved() { return (!this.kept || this.lost) && this.fields.some(({ value }) => value.trim()); }
@@ -50,10 +56,24 @@ customElements.define("ot-form", class extends HTMLElement {
     else if (type === "input" && target.dataset.otField) this.typed(target);
     else if (type === "change" && "otKeep" in target.dataset) this.keep(target.checked);
     else if (type === "click") this.act(target.closest("[data-ot-do]"));
-    else if (type === "focusout" && this.kept) {
+    else if (type === "focusout" && this.kept && !this.arranging) {
       this.save();
       this.render(event.relatedTarget); // what another tab wrote meanwhile
     }
+  }
+
+  /** What was typed before the tool was there stays: where rows were kept, in a row of its own. */
+  makeRoom(fields) {
+    if (!store.list(`${path(this.dataset.key)}/row/`).length) return;
+    for (const row of this.rowsOf(fields)) row.dataset.otRow = newId();
+  }
+
+  /** And elsewhere behind the text that was kept. */
+  adopt(field) {
+    const before = this.kept && store.get(`${this.base}/${this.nameOf(field)}`);
+    // As an insertion, so that who is still typing goes on where he was.
+    if (before && before !== field.value) field.setRangeText(`${before} `, 0, 0, "preserve");
+    this.typed(field);
   }
 
   typed(field) {
@@ -138,7 +158,8 @@ customElements.define("ot-form", class extends HTMLElement {
   fill(state, focused) {
     if (this.list) {
       const rows = Object.keys(state).filter((name) => name.startsWith("row/")).map((name) => name.split("/")[1]);
-      const ids = [...new Set([...Array.isArray(state.rows) ? state.rows.map(String) : [], ...rows])];
+      const typing = this.rowsOf([...this.dirty]).map(({ dataset }) => dataset.otRow);
+      const ids = [...new Set([...Array.isArray(state.rows) ? state.rows.map(String) : [], ...rows, ...typing])];
       this.arrange(ids.length ? ids : ["1"]);
     }
     for (const field of this.fields) {
@@ -174,13 +195,18 @@ customElements.define("ot-form", class extends HTMLElement {
 
   arrange(ids) {
     const active = document.activeElement;
+    const left = this.rows.findIndex((row) => row.contains(active));
     const there = new Map(this.rows.map((row) => [row.dataset.otRow, row]));
+    // A row that goes takes the focus along, and says so while it is still there: that is nothing to save.
+    this.arranging = true;
     ids.forEach((id, place) => {
       const row = there.get(id) ?? this.newRow(id);
       if (this.list.children[place] !== row) this.list.insertBefore(row, this.list.children[place] ?? null);
     });
     for (const row of this.rows.slice(ids.length)) row.remove();
+    this.arranging = false;
     if (this.contains(active)) active.focus();
+    else if (left >= 0) this.rows[Math.min(left, this.rows.length - 1)].querySelector("textarea").focus();
     this.number();
   }
 
@@ -217,7 +243,7 @@ customElements.define("ot-form", class extends HTMLElement {
       this.replace({});
       this.undo("Alles is leeg.", () => this.replace(before));
     } else if (what === "add") {
-      const added = this.newRow(String(crypto.getRandomValues(new Uint32Array(1))));
+      const added = this.newRow(newId());
       this.list.append(added);
       this.settle(added.querySelector("textarea"));
     } else if (what === "up" || what === "down") {

@@ -97,6 +97,68 @@ def test_early_text_comes_after_the_text_that_was_kept(
     assert stored(page)[f"{KEY}/field/uitkomst"] == "Eerder bewaard. Vroeg getypt."
 
 
+def test_early_text_goes_on_where_the_reader_is(
+    page: Page, open_slowly: Callable[[str], Callable[[], None]]
+) -> None:
+    come = open_slowly(FORM)
+    page.locator(FIELD).press_sequentially("bcd")
+    page.keyboard.press("Home")
+    come()
+    page.keyboard.type("A")
+
+    expect(page.locator(FIELD)).to_have_value("Abcd")
+
+
+def test_early_text_where_rows_were_kept_is_a_row_of_its_own(
+    page: Page, open_slowly: Callable[[str], Callable[[], None]]
+) -> None:
+    come = open_slowly("formulieren/feitenmodel/")
+    key = "eerste/form/formulier-feitenmodel"
+    before = {"keep": True, "rows": ["7"], "row/7/feit": "Eerder bewaard."}
+    keep(page, {f"{key}/{name}": {"v": value, "t": 1} for name, value in before.items()})
+    page.locator("[data-ot-field=feit]").first.press_sequentially("Vroeg getypt.")
+    come()
+    page.wait_for_timeout(500)
+
+    texts = page.locator("[data-ot-rows] [data-ot-field=feit]").evaluate_all(
+        "all => all.map(each => each.value)"
+    )
+    assert texts == ["Eerder bewaard.", "Vroeg getypt."]
+    entries = stored(page)
+    assert [entries[f"{key}/row/{row}/feit"] for row in entries[f"{key}/rows"]] == texts
+
+
+def test_a_row_that_gives_way_to_kept_rows_leaves_nothing_behind(
+    page: Page, open_slowly: Callable[[str], Callable[[], None]]
+) -> None:
+    come = open_slowly("formulieren/feitenmodel/")
+    key = "eerste/form/formulier-feitenmodel"
+    before = {"keep": True, "rows": ["7"], "row/7/feit": "Eerder bewaard."}
+    entries = {f"{key}/{name}": value for name, value in before.items()}
+    keep(page, {name: {"v": value, "t": 1} for name, value in entries.items()})
+    page.locator("[data-ot-field=feit]").first.focus()
+    come()
+    page.wait_for_timeout(500)
+
+    assert stored(page) == entries
+    expect(page.locator("[data-ot-rows] textarea").first).to_be_focused()
+
+
+def test_a_box_that_is_empty_again_is_as_it_was_found(
+    page: Page, open_slowly: Callable[[str], Callable[[], None]], library: Library
+) -> None:
+    phase = library.phases[0]
+    item = next(item for each in library.interventions_of(phase) for item in each.checklist)
+    come = open_slowly(f"fasen/{phase.id}/")
+    entries = {f"eerste/item/{item.id}": "na"}
+    keep(page, {name: {"v": value, "t": 1} for name, value in entries.items()})
+    box(page, item.id).check()
+    box(page, item.id).uncheck()
+    come()
+
+    assert stored(page) == entries
+
+
 def test_what_the_browser_itself_puts_back_does_not_count(
     page: Page, open_slowly: Callable[[str], Callable[[], None]], library: Library
 ) -> None:

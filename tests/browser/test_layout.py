@@ -21,7 +21,8 @@ SPACING = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important;
     word-spacing: 0.16em !important; }
 p { margin-bottom: 2em !important; }"""
 
-#: Elements with text of their own that is cut off: by their own box, or by the edge of the screen.
+#: Elements with text of their own that is cut off, by their own box or by the edge of the screen, or that
+#: runs out of its frame.
 CUT_OFF = """() => [...document.querySelectorAll('body *')].filter(element => {
     const style = getComputedStyle(element);
     const text = [...element.childNodes].some(node => node.nodeType === 3 && node.data.trim());
@@ -32,6 +33,7 @@ CUT_OFF = """() => [...document.querySelectorAll('body *')].filter(element => {
     const clips = 'hidden clip'.includes(style.overflowX) || style.textOverflow === 'ellipsis';
     const own = clips && (element.scrollWidth > element.clientWidth + 1
                           || element.scrollHeight > element.clientHeight + 1);
+    const out = parseFloat(style.borderInlineEndWidth) > 0 && element.scrollWidth > element.clientWidth + 1;
     let cut = false;
     for (let outer = element.parentElement; outer && !cut; outer = outer.parentElement) {
         const over = getComputedStyle(outer);
@@ -41,7 +43,7 @@ CUT_OFF = """() => [...document.querySelectorAll('body *')].filter(element => {
         cut = outer !== document.documentElement
             && (box.right > edge.right + 1 || box.bottom > edge.bottom + 1);
     }
-    return own || cut || box.right > innerWidth + 1 || box.left < -1;
+    return own || out || cut || box.right > innerWidth + 1 || box.left < -1;
 }).map(element => element.textContent.trim().slice(0, 60))"""
 
 #: Goes to every control in turn, there and back, and reports those of which the focus does not show.
@@ -129,6 +131,31 @@ def test_the_focus_always_shows_and_is_never_under_the_header(
                 wrong[each.path] = found
 
     assert wrong == {}
+
+
+@pytest.mark.parametrize("height", [400, 740])
+def test_the_way_back_up_does_not_cover_the_focus(browser: Browser, base_url: str, height: int) -> None:
+    covered = []
+    with screen(browser, base_url, 360) as page:
+        page.set_viewport_size({"width": 360, "height": height})
+        page.goto("alles/")
+        page.locator("article a").last.focus()
+        for _ in range(60):
+            page.keyboard.press("Shift+Tab")
+            # The button comes with the scrolling, a frame later.
+            covered += page.evaluate(
+                """() => new Promise(done => requestAnimationFrame(() => setTimeout(() => {
+                    const focused = document.activeElement, way = document.querySelector('.md-top');
+                    const over = way.getBoundingClientRect();
+                    const meets = box => box.bottom > over.top && box.top < over.bottom
+                        && box.right > over.left && box.left < over.right;
+                    const lies = way.checkVisibility({visibilityProperty: true}) && focused !== way
+                        && [...focused.getClientRects()].some(meets);
+                    done(lies ? [focused.textContent] : []);
+                }, 20)))"""
+            )
+
+    assert covered == []
 
 
 def test_the_tab_key_follows_the_page_and_leaves_it_at_the_end(page: Page) -> None:

@@ -1,4 +1,4 @@
-"""The built site behind a real nginx, with the very file that hosts get."""
+"""The built site behind a real nginx, Apache or Caddy, with the very file that hosts get."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tools import programs
 from tools.publish import hosts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 #: Where Debian, Ubuntu and nginx.org keep modules.
 _MODULES = ("/usr/lib/nginx/modules", "/usr/share/nginx/modules", "/etc/nginx/modules")
@@ -36,6 +36,22 @@ http {{
     include {folder}/site.conf;
 }}
 """
+_APACHE = """\
+ServerRoot {folder}
+ServerName localhost
+Listen 127.0.0.1:{port}
+PidFile {folder}/pid
+{modules}
+TypesConfig /dev/null
+ErrorLog {folder}/error.log
+User www-data
+DocumentRoot {root}
+<Directory {root}>
+    AllowOverride All
+    Require all granted
+</Directory>
+"""
+_APACHE_MODULES = ("mpm_event", "authz_core", "dir", "negotiation", "autoindex", "mime", "headers", "rewrite")
 
 
 class Answer(NamedTuple):
@@ -118,15 +134,66 @@ def nginx(root: Path, site_url: str, folder: Path) -> Iterator[Host]:
         site_url: the address that the site was built for.
         folder: an empty folder for what nginx writes.
     """
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = _free()
     main, brotli = configuration(root, site_url, folder, port)
     log = folder / "error.log"
-    server = subprocess.Popen([programs.find("nginx"), "-e", log, "-c", main], stderr=subprocess.PIPE)
+    with _running([programs.find("nginx"), "-e", log, "-c", main], port):
+        yield Host(port, brotli, log)
+
+
+@contextlib.contextmanager
+def apache(program: str, root: Path, folder: Path) -> Iterator[Host]:
+    """Serve a site with Apache, until the end of the block.
+
+    Args:
+        program: the path of Apache.
+        root: the root of the site, which everybody must be able to read: the processes of root are not root.
+        folder: an empty folder for what Apache writes.
+    """
+    port = _free()
+    log = folder / "error.log"
+    main = folder / "httpd.conf"
+    loaded = "\n".join(
+        f"LoadModule {each}_module /usr/lib/apache2/modules/mod_{each}.so" for each in _APACHE_MODULES
+    )
+    main.write_text(_APACHE.format(folder=folder, port=port, modules=loaded, root=root), encoding="utf-8")
+    with _running([program, "-D", "FOREGROUND", "-f", main], port):
+        yield Host(port, brotli=True, log=log)
+
+
+@contextlib.contextmanager
+def caddy(program: str, root: Path, site_url: str, folder: Path) -> Iterator[Host]:
+    """Serve a site with Caddy, until the end of the block.
+
+    Args:
+        program: the path of Caddy.
+        root: the root of the site.
+        site_url: the address that the site was built for.
+        folder: an empty folder for what Caddy writes.
+    """
+    port = _free()
+    main = folder / "Caddyfile"
+    # Nothing that listens but the site.
+    main.write_text("{\n\tadmin off\n}\n" + hosts.render("Caddyfile", root, site_url), encoding="utf-8")
+    own = {"HOME": str(folder), "SITE_ADDRESS": f"http://127.0.0.1:{port}", "SITE_ROOT": str(root)}
+    command = [program, "run", "--config", main, "--adapter", "caddyfile"]
+    with _running(command, port, os.environ | own):
+        yield Host(port, brotli=True, log=folder / "error.log")
+
+
+def _free() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port: int = free.getsockname()[1]
+    return port
+
+
+@contextlib.contextmanager
+def _running(command: list[object], port: int, own: Mapping[str, str] | None = None) -> Iterator[None]:
+    server = subprocess.Popen(command, stderr=subprocess.PIPE, env=own)
     try:
         _wait(server, port)
-        yield Host(port, brotli, log)
+        yield
     finally:
         server.terminate()
         server.wait(timeout=10)
@@ -138,4 +205,4 @@ def _wait(server: subprocess.Popen[bytes], port: int) -> None:
             return
         assert server.poll() is None, server.stderr.read().decode()
         time.sleep(0.05)
-    raise AssertionError("nginx did not start")
+    raise AssertionError("the host did not start")
