@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from playwright.sync_api import expect
@@ -19,6 +19,13 @@ if TYPE_CHECKING:
 FORM = "formulieren/exitstrategie/"
 FIELD = "#formulier-exitstrategie--uitkomst"
 KEY = "eerste/form/formulier-exitstrategie"
+ROWS = "eerste/form/formulier-feitenmodel"
+ONE_ROW = {f"{ROWS}/keep": True, f"{ROWS}/rows": ["7"], f"{ROWS}/row/7/feit": "Eerder bewaard."}
+
+
+def keep_entries(page: Page, values: dict[str, Any]) -> None:
+    """Put values on the device, by their names."""
+    keep(page, {name: {"v": value, "t": 1} for name, value in values.items()})
 
 
 @pytest.fixture
@@ -47,7 +54,7 @@ def test_an_early_tick_counts(
     phase = library.phases[0]
     first, second, third, *_ = [item for each in library.interventions_of(phase) for item in each.checklist]
     come = open_slowly(f"fasen/{phase.id}/")
-    keep(page, {f"eerste/item/{third.id}": {"v": "done", "t": 1}})
+    keep_entries(page, {f"eerste/item/{third.id}": "done"})
     box(page, first.id).check()
     page.get_by_text(second.text.text).last.click()  # its label
     box(page, second.id).press("Space")  # and back
@@ -88,7 +95,7 @@ def test_early_text_comes_after_the_text_that_was_kept(
 ) -> None:
     come = open_slowly(FORM)
     before = {"keep": True, "field/uitkomst": "Eerder bewaard."}
-    keep(page, {f"{KEY}/{name}": {"v": value, "t": 1} for name, value in before.items()})
+    keep_entries(page, {f"{KEY}/{name}": value for name, value in before.items()})
     page.locator(FIELD).press_sequentially("Vroeg getypt.")
     come()
 
@@ -113,9 +120,7 @@ def test_early_text_where_rows_were_kept_is_a_row_of_its_own(
     page: Page, open_slowly: Callable[[str], Callable[[], None]]
 ) -> None:
     come = open_slowly("formulieren/feitenmodel/")
-    key = "eerste/form/formulier-feitenmodel"
-    before = {"keep": True, "rows": ["7"], "row/7/feit": "Eerder bewaard."}
-    keep(page, {f"{key}/{name}": {"v": value, "t": 1} for name, value in before.items()})
+    keep_entries(page, ONE_ROW)
     page.locator("[data-ot-field=feit]").first.press_sequentially("Vroeg getypt.")
     come()
     page.wait_for_timeout(500)
@@ -125,22 +130,19 @@ def test_early_text_where_rows_were_kept_is_a_row_of_its_own(
     )
     assert texts == ["Eerder bewaard.", "Vroeg getypt."]
     entries = stored(page)
-    assert [entries[f"{key}/row/{row}/feit"] for row in entries[f"{key}/rows"]] == texts
+    assert [entries[f"{ROWS}/row/{row}/feit"] for row in entries[f"{ROWS}/rows"]] == texts
 
 
 def test_a_row_that_gives_way_to_kept_rows_leaves_nothing_behind(
     page: Page, open_slowly: Callable[[str], Callable[[], None]]
 ) -> None:
     come = open_slowly("formulieren/feitenmodel/")
-    key = "eerste/form/formulier-feitenmodel"
-    before = {"keep": True, "rows": ["7"], "row/7/feit": "Eerder bewaard."}
-    entries = {f"{key}/{name}": value for name, value in before.items()}
-    keep(page, {name: {"v": value, "t": 1} for name, value in entries.items()})
+    keep_entries(page, ONE_ROW)
     page.locator("[data-ot-field=feit]").first.focus()
     come()
     page.wait_for_timeout(500)
 
-    assert stored(page) == entries
+    assert stored(page) == ONE_ROW
     expect(page.locator("[data-ot-rows] textarea").first).to_be_focused()
 
 
@@ -151,7 +153,7 @@ def test_a_box_that_is_empty_again_is_as_it_was_found(
     item = next(item for each in library.interventions_of(phase) for item in each.checklist)
     come = open_slowly(f"fasen/{phase.id}/")
     entries = {f"eerste/item/{item.id}": "na"}
-    keep(page, {name: {"v": value, "t": 1} for name, value in entries.items()})
+    keep_entries(page, entries)
     box(page, item.id).check()
     box(page, item.id).uncheck()
     come()
