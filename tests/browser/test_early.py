@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
     from macros.model import Library
 
+    #: Opens a page whose tools wait, and gives what lets them come.
+    Slowly = Callable[[str], Callable[[], None]]
+
 FORM = "formulieren/exitstrategie/"
 FIELD = "#formulier-exitstrategie--uitkomst"
 KEY = "eerste/form/formulier-exitstrategie"
@@ -29,7 +32,7 @@ def keep_entries(page: Page, values: dict[str, Any]) -> None:
 
 
 @pytest.fixture
-def open_slowly(page: Page) -> Callable[[str], Callable[[], None]]:
+def open_slowly(page: Page) -> Slowly:
     """Opens a page whose tools wait, and gives what lets them come."""
 
     def opened(path: str) -> Callable[[], None]:
@@ -48,9 +51,7 @@ def open_slowly(page: Page) -> Callable[[str], Callable[[], None]]:
     return opened
 
 
-def test_an_early_tick_counts(
-    page: Page, open_slowly: Callable[[str], Callable[[], None]], library: Library
-) -> None:
+def test_an_early_tick_counts(page: Page, open_slowly: Slowly, library: Library) -> None:
     phase = library.phases[0]
     first, second, third, *_ = [item for each in library.interventions_of(phase) for item in each.checklist]
     come = open_slowly(f"fasen/{phase.id}/")
@@ -66,9 +67,7 @@ def test_an_early_tick_counts(
     assert stored(page) == {f"eerste/item/{first.id}": "done", f"eerste/item/{third.id}": "done"}
 
 
-def test_only_the_last_of_early_answers_counts(
-    page: Page, open_slowly: Callable[[str], Callable[[], None]], library: Library
-) -> None:
+def test_only_the_last_of_early_answers_counts(page: Page, open_slowly: Slowly, library: Library) -> None:
     flag = library.red_flags[0]
     come = open_slowly("rode-vlaggenscan/")
     group = page.locator(f"[data-ot-flag={flag.id}]")
@@ -81,7 +80,7 @@ def test_only_the_last_of_early_answers_counts(
     assert stored(page) == {f"eerste/flag/{flag.id}": value}
 
 
-def test_early_text_stays_on_the_screen(page: Page, open_slowly: Callable[[str], Callable[[], None]]) -> None:
+def test_early_text_stays_on_the_screen(page: Page, open_slowly: Slowly) -> None:
     come = open_slowly(FORM)
     page.locator(FIELD).press_sequentially("Vroeg getypt")
     come()
@@ -90,9 +89,7 @@ def test_early_text_stays_on_the_screen(page: Page, open_slowly: Callable[[str],
     assert stored(page) == {}
 
 
-def test_early_text_comes_after_the_text_that_was_kept(
-    page: Page, open_slowly: Callable[[str], Callable[[], None]]
-) -> None:
+def test_early_text_comes_after_the_text_that_was_kept(page: Page, open_slowly: Slowly) -> None:
     come = open_slowly(FORM)
     before = {"keep": True, "field/uitkomst": "Eerder bewaard."}
     keep_entries(page, {f"{KEY}/{name}": value for name, value in before.items()})
@@ -104,9 +101,7 @@ def test_early_text_comes_after_the_text_that_was_kept(
     assert stored(page)[f"{KEY}/field/uitkomst"] == "Eerder bewaard. Vroeg getypt."
 
 
-def test_early_text_goes_on_where_the_reader_is(
-    page: Page, open_slowly: Callable[[str], Callable[[], None]]
-) -> None:
+def test_early_text_goes_on_where_the_reader_is(page: Page, open_slowly: Slowly) -> None:
     come = open_slowly(FORM)
     page.locator(FIELD).press_sequentially("bcd")
     page.keyboard.press("Home")
@@ -116,9 +111,7 @@ def test_early_text_goes_on_where_the_reader_is(
     expect(page.locator(FIELD)).to_have_value("Abcd")
 
 
-def test_early_text_where_rows_were_kept_is_a_row_of_its_own(
-    page: Page, open_slowly: Callable[[str], Callable[[], None]]
-) -> None:
+def test_early_text_where_rows_were_kept_is_a_row_of_its_own(page: Page, open_slowly: Slowly) -> None:
     come = open_slowly("formulieren/feitenmodel/")
     keep_entries(page, ONE_ROW)
     page.locator("[data-ot-field=feit]").first.press_sequentially("Vroeg getypt.")
@@ -133,9 +126,7 @@ def test_early_text_where_rows_were_kept_is_a_row_of_its_own(
     assert [entries[f"{ROWS}/row/{row}/feit"] for row in entries[f"{ROWS}/rows"]] == texts
 
 
-def test_a_row_that_gives_way_to_kept_rows_leaves_nothing_behind(
-    page: Page, open_slowly: Callable[[str], Callable[[], None]]
-) -> None:
+def test_a_row_that_gives_way_to_kept_rows_leaves_nothing_behind(page: Page, open_slowly: Slowly) -> None:
     come = open_slowly("formulieren/feitenmodel/")
     keep_entries(page, ONE_ROW)
     page.locator("[data-ot-field=feit]").first.focus()
@@ -147,7 +138,7 @@ def test_a_row_that_gives_way_to_kept_rows_leaves_nothing_behind(
 
 
 def test_a_box_that_is_empty_again_is_as_it_was_found(
-    page: Page, open_slowly: Callable[[str], Callable[[], None]], library: Library
+    page: Page, open_slowly: Slowly, library: Library
 ) -> None:
     phase = library.phases[0]
     item = next(item for each in library.interventions_of(phase) for item in each.checklist)
@@ -162,7 +153,7 @@ def test_a_box_that_is_empty_again_is_as_it_was_found(
 
 
 def test_what_the_browser_itself_puts_back_does_not_count(
-    page: Page, open_slowly: Callable[[str], Callable[[], None]], library: Library
+    page: Page, open_slowly: Slowly, library: Library
 ) -> None:
     phase = library.phases[0]
     item = next(item for each in library.interventions_of(phase) for item in each.checklist)

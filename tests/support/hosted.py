@@ -172,9 +172,9 @@ def caddy(program: str, root: Path, site_url: str, folder: Path) -> Iterator[Hos
         folder: an empty folder for what Caddy writes.
     """
     port = _free()
-    main = folder / "Caddyfile"
+    (main,) = (path for path in hosts.write_servers(root, site_url, folder) if path.name == "Caddyfile")
     # Nothing that listens but the site.
-    main.write_text("{\n\tadmin off\n}\n" + hosts.render("Caddyfile", root, site_url), encoding="utf-8")
+    main.write_text("{\n\tadmin off\n}\n" + main.read_text("utf-8"), encoding="utf-8")
     own = {"HOME": str(folder), "SITE_ADDRESS": f"http://127.0.0.1:{port}", "SITE_ROOT": str(root)}
     command = [program, "run", "--config", main, "--adapter", "caddyfile"]
     with _running(command, port, os.environ | own):
