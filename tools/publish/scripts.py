@@ -28,25 +28,26 @@ def write(root: Path) -> None:
     Args:
         root: the root of the site.
     """
-    written = {}
-    for file in sorted((root / _FOLDER).glob("*.*js")):
-        written[f"{_FOLDER}/{file.name}"] = str(
-            minify.string("application/javascript", file.read_text("utf-8"))
-        )
-        file.write_text(written[f"{_FOLDER}/{file.name}"], encoding="utf-8")
-    inside = set()
-    for page in sorted(root.rglob("*.html")):
-        html = page.read_text(encoding="utf-8")
-        found = list(_awaited(html, written))
-        inside |= {name for _, name in found}
-        edits = [
-            # The end tag, which follows at once, stays.
-            markup.Edit(tag.start, tag.end, f"<script>{written[name]}")
-            for tag, name in found
-        ]
-        page.write_text(markup.apply(html, edits), encoding="utf-8")
-    for name in inside:
-        (root / name).unlink()
+    written = {
+        f"{_FOLDER}/{file.name}": str(minify.string("application/javascript", file.read_text("utf-8")))
+        for file in sorted((root / _FOLDER).glob("*.*js"))
+    }
+    inside = {name for page in sorted(root.rglob("*.html")) for name in _put_inside(page, written)}
+    for name, script in written.items():
+        if name in inside:
+            (root / name).unlink()
+        else:
+            (root / name).write_text(script, encoding="utf-8")
+
+
+def _put_inside(page: Path, written: Mapping[str, str]) -> list[str]:
+    """Put into a page the scripts that it waits for; gives their paths from the root."""
+    html = page.read_text(encoding="utf-8")
+    found = list(_awaited(html, written))
+    # The end tag, which follows at once, stays.
+    edits = [markup.Edit(tag.start, tag.end, f"<script>{written[name]}") for tag, name in found]
+    page.write_text(markup.apply(html, edits), encoding="utf-8")
+    return [name for _, name in found]
 
 
 def _awaited(html: str, written: Mapping[str, str]) -> Iterator[tuple[markup.Tag, str]]:
