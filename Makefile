@@ -12,7 +12,7 @@ export NO_MKDOCS_2_WARNING := 1
 
 # A stamp per lock file: a second `make` with nothing to install starts building at once.
 SITE_READY := $(VENV)/.site-$(shell cksum < requirements/site.txt | cut -d' ' -f1)
-TEST_READY := $(VENV)/.test-$(shell cat requirements/test.txt tests/node/package-lock.json | cksum | cut -d' ' -f1)
+TEST_READY := $(VENV)/.test-$(shell cat requirements/test.txt package-lock.json | cksum | cut -d' ' -f1)
 BENCH_READY := $(VENV)/.bench-$(shell cksum < benchmarks/node/package-lock.json | cut -d' ' -f1)
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all:
 # Node comes as a Python package; npm checks the hashes in the lock, and runs no scripts of packages.
@@ -75,7 +75,7 @@ $(SITE_READY): $(VENV)/pyvenv.cfg
 
 $(TEST_READY): $(SITE_READY)
 	$(PIP) -r requirements/test.txt
-	$(NPM) tests/node
+	$(NPM) .
 	@rm -f $(VENV)/.test-*; touch $@
 
 $(BENCH_READY): $(TEST_READY)

@@ -1,11 +1,18 @@
-"""What we do to the environment of the theme: the macros plugin has no event for it."""
+"""What the macros plugin has no event for: the files of the tools, and the templates of the theme."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+from mkdocs.structure.files import File
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+
+_COMPONENTS = Path(__file__).parent.parent / "components"
 
 
 def on_env(env: Environment, **_: object) -> Environment:
@@ -22,3 +29,20 @@ def on_env(env: Environment, **_: object) -> Environment:
 
     env.bytecode_cache = compiled.KEPT
     return env
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Put the scripts and styles of the tools, which stand beside their templates, among the files of the site.
+
+    Args:
+        files: the files in ``docs/``.
+        config: the configuration.
+
+    Returns:
+        The files, with those of the tools.
+    """
+    for path in sorted(_COMPONENTS.rglob("*.*")):
+        if path.suffix in (".css", ".js", ".mjs"):
+            place = f"{_COMPONENTS.name}/{path.relative_to(_COMPONENTS).as_posix()}"
+            files.append(File.generated(config, place, abs_src_path=str(path)))
+    return files

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from macros.model import Library, Phase, Record
 
 _TEMPLATES = Path(__file__).parent / "templates"
+#: A folder for each tool, with its template, script, style and tests.
+_COMPONENTS = Path(__file__).parent.parent / "components"
 #: How many accent colours ``tokens.css`` has.
 _ACCENTS = 3
 _MARKDOWN = re.compile(r"[\\`*_{}\[\]<>#+!|&~^=\"]")
@@ -42,7 +44,7 @@ class Site:
         self.page = ""
         self.library = library
         self._environment = environment = Environment(
-            loader=FileSystemLoader(_TEMPLATES),
+            loader=FileSystemLoader([_TEMPLATES, *sorted(_COMPONENTS.iterdir())]),
             bytecode_cache=compiled.KEPT,
             autoescape=True,
             undefined=StrictUndefined,

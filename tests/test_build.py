@@ -108,7 +108,7 @@ def test_the_address_of_the_site_can_be_given(project: Path, monkeypatch: pytest
 
 
 def test_a_script_that_the_offline_edition_cannot_have_stops_the_build(project: Path) -> None:
-    script = project / "docs" / "javascripts" / "copy-link.mjs"
+    script = project / "components" / "copy-link" / "copy-link.mjs"
     script.write_text("export default 1;\n", encoding="utf-8")
 
     finished = build(project)

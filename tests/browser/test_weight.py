@@ -34,7 +34,7 @@ MOVING = (
 #: What the modules of the tools may weigh together, each compressed, in bytes.
 TOOLS = 14_336
 #: What a page needs besides the tools.
-OTHER = {"search-engine.mjs", "ot-search.mjs", "shell.mjs", "menu.mjs", "copy-link.mjs"}
+OTHER = {"engine.mjs", "search.mjs", "shell.mjs", "menu.mjs", "copy-link.mjs"}
 
 
 @pytest.fixture(scope="module")
@@ -76,7 +76,7 @@ def test_the_letters_are_asked_for_before_the_text_needs_them(loads: dict[str, d
 
 
 def test_the_tools_are_small_together(site: Site) -> None:
-    files = [file for file in site.root.glob("static/*/javascripts/*js") if file.name not in OTHER]
+    files = [file for file in site.root.glob("static/*/components/**/*js") if file.name not in OTHER]
     sizes = {file.name: len(gzip.compress(file.read_bytes(), 9, mtime=0)) for file in files}
 
     assert "store.mjs" in sizes

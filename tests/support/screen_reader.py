@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
-_PACKAGE = Path(__file__).parent.parent / "node" / "node_modules" / "@guidepup" / "virtual-screen-reader"
+_PACKAGE = Path(__file__).parent.parent.parent / "node_modules" / "@guidepup" / "virtual-screen-reader"
 _READER = _PACKAGE / "lib" / "esm" / "index.browser.js"
 _SPEAK = """async parts => {
     const address = URL.createObjectURL(new Blob([window.reader], {type: "text/javascript"}))

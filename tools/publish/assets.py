@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 #: The folders that hold nothing else.
-FOLDERS = ("assets", "fonts", "javascripts", "stylesheets")
+FOLDERS = ("assets", "components", "fonts", "stylesheets")
 #: Where they go, in a folder that is named after their content.
 STATIC = "static"
 _DIGITS = 12
@@ -84,6 +84,10 @@ class _Mover:
         for value, start, end in tag.values():
             if new := self._moved(value):
                 yield markup.Edit(start, end, new)
+        if tag.attributes.get("type") == "importmap":
+            folder = json.loads(tag.content)["imports"]["ot/"]
+            moved = folder.removesuffix("components/") + self._target + "components/"
+            yield markup.Edit(tag.end, tag.end + len(tag.content), tag.content.replace(folder, moved))
         if tag.name == "script" and tag.attributes.get("type") == "application/json":
             content = tag.content
             for value in _strings(json.loads(content)):

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-_IMPORT = re.compile(r'^import (?:\{([^}]*)\} from )?(["\'])(\.{1,2}/[^"\']+)\2;?', re.MULTILINE)
+_IMPORT = re.compile(r'^import (?:\{([^}]*)\} from )?(["\'])(ot/[^"\']+)\2;?', re.MULTILINE)
 _EXPORT = re.compile(
     r"^export (?=(?:const|let|class|function|async function)\b\s*\*?\s*)(?:async )?\w+\s*\*?\s*(\w+)",
     re.MULTILINE,
@@ -26,15 +26,15 @@ _JSON = re.compile(r"""["'`]([\w./-]+\.json)["'`]""")
 _RUNTIME = """\
 const __base = new URL("./", document.currentScript.src).href;
 const __made = new Map();
-function __get(specifier, from) {
-  const url = new URL(specifier, from).href;
+function __get(specifier) {
+  const url = new URL(specifier.replace(/^ot\//, "./"), __base).href;
   if (!__made.has(url)) {
     __made.set(url, {});
     __made.set(url, __modules[url.slice(__base.length)](url));
   }
   return __made.get(url);
 }
-async function __load(from, specifier) { return __get(specifier, from); }
+async function __load(specifier) { return __get(specifier); }
 
 // A folder has no page of its own on a disk. What our modules link to gets its file when somebody goes there.
 for (const type of ["pointerdown", "focusin", "click"]) {
@@ -81,7 +81,7 @@ def bundle(modules: Mapping[str, str], entries: Iterable[str], data: Mapping[str
             "const __modules = {\n",
             *functions,
             "};\n",
-            *[f"__get({_text(f'./{entry}')}, __base);\n" for entry in entries],
+            *[f"__get({_text(f'ot/{entry}')});\n" for entry in entries],
             "})();\n",
         ]
     )
@@ -105,7 +105,7 @@ def module(source: str, path: str) -> str:
     source = _EXPORT.sub(lambda match: match[0].removeprefix("export "), source)
     if other := _OTHER.search(source):
         raise ModuleSyntaxError(f"{path}: deze vorm kan niet in de offline editie: {other[0]}")
-    source = _DYNAMIC.sub("__load(__url, ", source).replace("import.meta.url", "__url")
+    source = _DYNAMIC.sub("__load(", source).replace("import.meta.url", "__url")
     return f"{source.rstrip()}\nreturn {{ {', '.join(names)} }};\n"
 
 
@@ -122,7 +122,7 @@ def asked(source: str) -> list[str]:
 
 
 def _required(match: re.Match[str]) -> str:
-    taken = f"__get({_text(match[3])}, __url);"
+    taken = f"__get({_text(match[3])});"
     return f"const {{{match[1].replace(' as ', ': ')}}} = {taken}" if match[1] is not None else taken
 
 

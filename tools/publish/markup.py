@@ -69,7 +69,7 @@ class Tag:
         return self.name == "script" and "src" not in self.attributes and kind in _RUN
 
 
-_RUN = frozenset(["", "module", "text/javascript", "application/javascript"])
+_RUN = frozenset(["", "importmap", "module", "text/javascript", "application/javascript"])
 
 
 def tags(html: str) -> list[Tag]:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 PATH = "downloads/handreiking-offline.zip"
 #: The folder in the zip, so that unpacking it leaves no hundred loose files.
 FOLDER = "handreiking-offline"
-SCRIPTS = "javascripts/"
+SCRIPTS = "components/"
 SCRIPT = f"{SCRIPTS}offline.js"
 #: What only a server has use for.
 _LEFT_OUT = re.compile(r"404\.html|sitemap\.xml(?:\.gz)?|downloads/handreiking-offline\.zip")
@@ -176,6 +176,8 @@ class _Rewriter:
                 self._start(folder, tag)
                 first, started = not started, True
                 return script if first else ""
+            if "importmap" in tag.partition(">")[0]:
+                return ""
             if tag.startswith(("<!", "<script")):
                 return tag
             return _ADDRESS.sub(lambda found: found[1] + self._local(folder, found[2]), tag)

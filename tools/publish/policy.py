@@ -17,7 +17,7 @@ _HEADER_ONLY = "frame-ancestors 'none'"
 _FORBIDDEN = {
     "style": "een eigen stijl ({found}): zet die in docs/stylesheets/. Een dubbele punt bij de streepjes "
     "onder de kop van een tabel (|:---|) geeft ook zo'n stijl: laat die weg",
-    "script": "een script in de pagina ({found}): zet het in docs/javascripts/",
+    "script": "een script in de pagina ({found}): zet het in components/",
     "base": "een <base>: schrijf elk adres vanaf de pagina",
 }
 

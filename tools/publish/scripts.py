@@ -2,7 +2,7 @@
 
 Smaller: no comments, no white space, short names inside functions. Inside: a request that the first paint
 waits for costs a slow phone more than the bytes do. `mkdocs serve` does not run this step; whoever wants to
-read a script reads it in ``docs/javascripts/``.
+read a script reads it in ``components/``.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-_FOLDER = "javascripts"
+_FOLDER = "components"
 _LATER = {"async", "defer", "type"}
 
 
@@ -29,8 +29,8 @@ def write(root: Path) -> None:
         root: the root of the site.
     """
     written = {
-        f"{_FOLDER}/{file.name}": str(minify.string("application/javascript", file.read_text("utf-8")))
-        for file in sorted((root / _FOLDER).glob("*.*js"))
+        file.relative_to(root).as_posix(): str(minify.string("application/javascript", file.read_text("utf-8")))
+        for file in sorted((root / _FOLDER).rglob("*.*js"))
     }
     inside = {name for page in sorted(root.rglob("*.html")) for name in _put_inside(page, written)}
     for name, script in written.items():
@@ -57,6 +57,6 @@ def _awaited(html: str, written: Mapping[str, str]) -> Iterator[tuple[markup.Tag
             continue
         source = urlsplit(tag.attributes.get("src", ""))
         # However a page refers to the root: with dots, or with the path of the site.
-        name = "/".join(source.path.split("/")[-2:])
+        name = "/".join(source.path.split("/")[-3:])
         if name in written and not source.netloc:
             yield tag, name

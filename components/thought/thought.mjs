@@ -1,5 +1,5 @@
 // <ot-thought>: a card that turns from the hindering to the helping thought. Without it both sides show.
-import { announce, switchOn } from "./dom.mjs";
+import { announce, switchOn } from "ot/lib/dom.mjs";
 
 const SIDES = ["hindering", "helping"];
 

@@ -1,5 +1,5 @@
 // Makes one link of the items that a trainer ticks in the table. It opens the page of the first one ticked.
-import { announce, copyText, switchOn } from "./dom.mjs";
+import { announce, copyText, switchOn } from "ot/lib/dom.mjs";
 
 const MOST = 60;   // as many as ot-highlight reads
 

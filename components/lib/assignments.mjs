@@ -1,5 +1,5 @@
 // The assignments a reader keeps apart, each with a name of their own choice. Entries of one stand below its id.
-import { store, FIRST } from "./store.mjs";
+import { store, FIRST } from "ot/lib/store.mjs";
 
 /** Every assignment, [id, name]; the first is there without any set-up and has no name until somebody gives it one. */
 export function assignments() {

@@ -1,6 +1,6 @@
 // Checklist items: how many are done, and whether a text is still the one that was ticked.
-import { store } from "./store.mjs";
-import { path } from "./assignments.mjs";
+import { store } from "ot/lib/store.mjs";
+import { path } from "ot/lib/assignments.mjs";
 
 /** "4 van 12 gedaan" for these items; what is n.v.t. is not among the twelve. */
 export function count(ids) {

@@ -1,6 +1,6 @@
 // The search of the site: a dialog with a field and what it finds. It is loaded when it is first used (tools.mjs).
-import { load } from "./resource.mjs";
-import { pieces, prepare } from "./search-engine.mjs";
+import { load } from "ot/lib/resource.mjs";
+import { pieces, prepare } from "ot/search/engine.mjs";
 
 const AT_ONCE = 10;
 const SNIPPET = 170; // characters

@@ -1,6 +1,6 @@
 // <ot-backup>: everything to a file and back, and the button that erases all of it.
-import { parse, store } from "./store.mjs";
-import { announce, ask, download, offerUndo, switchOn } from "./dom.mjs";
+import { parse, store } from "ot/lib/store.mjs";
+import { announce, ask, download, offerUndo, switchOn } from "ot/lib/dom.mjs";
 
 // More than browsers keep for a site is not from here; reading it would only stall the page.
 const LARGEST = 2e6;

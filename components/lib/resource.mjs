@@ -1,7 +1,7 @@
 // Where the site is, and what it has besides pages.
 
 /** The root of the site: under any path, on a disk, and where a publisher keeps scripts in a folder with a version. */
-export const root = new URL(import.meta.url.replace(/(static\/\w+\/)?javascripts\/[^/]*$/, ""));
+export const root = new URL(import.meta.url.replace(/(static\/\w+\/)?components\/.*$/, ""));
 
 /** The JSON at a path from the root. The offline edition carries it along, as a browser fetches nothing from a disk. */
 export async function load(path) {

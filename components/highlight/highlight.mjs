@@ -1,5 +1,5 @@
 // What a trainer chose: ?items=id,id marks these records, wherever they stand, and lists them above the page.
-import { load, root } from "./resource.mjs";
+import { load, root } from "ot/lib/resource.mjs";
 
 const MOST = 60;
 

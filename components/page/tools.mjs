@@ -1,7 +1,11 @@
-// Loads the tools that a page uses: for each custom element <ot-x> that is not defined yet, ./ot-x.mjs. The observer
+// Loads the tools that a page uses: for each custom element <ot-x> that is not defined yet, ot/x/x.mjs. The observer
 // also sees a page that a script puts in place, as a theme with instant navigation does. This site loads every page, but
 // the tools do not count on it.
 const asked = new Set();
+const module = (element) => {
+  const name = element.slice(3);
+  return `ot/${name}/${name}.mjs`;
+};
 
 function load() {
   for (const { localName, dataset } of document.querySelectorAll(":not(:defined)")) {
@@ -10,9 +14,9 @@ function load() {
     if (!location.search.includes(dataset.otQuery ?? "")) continue;
     asked.add(localName);
     // Cut off while it loaded (a lost connection, say): the next page tries again.
-    import(`./${localName}.mjs`).catch(() => asked.delete(localName));
+    import(module(localName)).catch(() => asked.delete(localName));
   }
-  if (document.querySelector("[data-ot-copy]")) import("./copy-link.mjs").catch(() => {});
+  if (document.querySelector("[data-ot-copy]")) import("ot/copy-link/copy-link.mjs").catch(() => {});
 }
 
 load();
@@ -29,7 +33,7 @@ async function wake(event) {
     event.stopPropagation();
   }
   try {
-    await import(`./${tool.localName}.mjs`);
+    await import(module(tool.localName));
     if (link) link.click();
   } catch {
     if (link) location.assign(link.href);
@@ -38,7 +42,7 @@ async function wake(event) {
 for (const type of ["pointerover", "focusin", "click"]) document.addEventListener(type, wake, { capture: true });
 
 // The header outlives the page it came with: its addresses are written in full while they are right.
-for (const link of document.querySelectorAll("[data-ot-lazy] a")) link.href = link.href;
+for (const link of document.querySelectorAll("[data-ot-lazy] a")) link.setAttribute("href", link.href);
 
 // Ctrl or Cmd with a letter is a click on what names it in aria-keyshortcuts.
 document.addEventListener("keydown", (event) => {

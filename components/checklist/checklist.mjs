@@ -1,9 +1,9 @@
 // <ot-checklist>: remembers what is ticked or "n.v.t." per item, and says how far the reader is.
-import { store } from "./store.mjs";
-import { path } from "./assignments.mjs";
-import { announce, ask, offerUndo, switchOn } from "./dom.mjs";
-import { printOnly } from "./print.mjs";
-import { count, fingerprint } from "./items.mjs";
+import { store } from "ot/lib/store.mjs";
+import { path } from "ot/lib/assignments.mjs";
+import { announce, ask, offerUndo, switchOn } from "ot/lib/dom.mjs";
+import { printOnly } from "ot/lib/print.mjs";
+import { count, fingerprint } from "ot/lib/items.mjs";
 
 const idOf = (item) => item.id;
 

@@ -1,9 +1,9 @@
 // <ot-note>: what somebody takes along to a talk, from what they ticked and chose; to copy as text and to print.
-import { store } from "./store.mjs";
-import { path } from "./assignments.mjs";
-import { copyText, switchOn } from "./dom.mjs";
-import { count } from "./items.mjs";
-import { printOnly } from "./print.mjs";
+import { store } from "ot/lib/store.mjs";
+import { path } from "ot/lib/assignments.mjs";
+import { copyText, switchOn } from "ot/lib/dom.mjs";
+import { count } from "ot/lib/items.mjs";
+import { printOnly } from "ot/lib/print.mjs";
 
 const WORDS = { vaak: "vaak", soms: "soms" };
 

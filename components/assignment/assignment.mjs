@@ -1,7 +1,7 @@
 // <ot-assignment>: choose, make, rename and remove assignments; and say plainly when nothing is kept.
-import { store } from "./store.mjs";
-import { add, assignments, current, remove } from "./assignments.mjs";
-import { announce, ask, offerUndo, switchOn } from "./dom.mjs";
+import { store } from "ot/lib/store.mjs";
+import { add, assignments, current, remove } from "ot/lib/assignments.mjs";
+import { announce, ask, offerUndo, switchOn } from "ot/lib/dom.mjs";
 
 customElements.define("ot-assignment", class extends HTMLElement {
   connectedCallback() {

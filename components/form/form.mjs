@@ -1,10 +1,10 @@
 // <ot-form data-key="…">: what is typed stays on the page, and is kept only where the reader says so.
 //
 // Below the key in the store: keep = true; field/<field> = text; with rows: rows = [row…], row/<row>/<field> = text.
-import { store } from "./store.mjs";
-import { path } from "./assignments.mjs";
-import { announce, ask, copyText, offerUndo, switchOn, touched } from "./dom.mjs";
-import { printOnly } from "./print.mjs";
+import { store } from "ot/lib/store.mjs";
+import { path } from "ot/lib/assignments.mjs";
+import { announce, ask, copyText, offerUndo, switchOn, touched } from "ot/lib/dom.mjs";
+import { printOnly } from "ot/lib/print.mjs";
 
 const PAUSE = 300; // milliseconds after the last letter
 const LEAVING = "Wat je hebt getypt, is niet bewaard. Ga je verder, dan is het weg. Wil je verdergaan?";

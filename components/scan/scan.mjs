@@ -1,8 +1,8 @@
 // <ot-scan>: which red flags weigh, and what goes with them. It stands around the questions and around the overview;
 // what the one does reaches the other through the store. It orders and hides what the page holds: no points, no verdict.
-import { store } from "./store.mjs";
-import { path } from "./assignments.mjs";
-import { announce, ask, offerUndo, switchOn } from "./dom.mjs";
+import { store } from "ot/lib/store.mjs";
+import { path } from "ot/lib/assignments.mjs";
+import { announce, ask, offerUndo, switchOn } from "ot/lib/dom.mjs";
 
 const WEIGHS = ["vaak", "soms"];
 const answer = (flag) => store.get(path("flag", flag));

@@ -1,7 +1,7 @@
 // <ot-choose data-id="…">: a button that puts an intervention in the note, and takes it out again.
-import { store } from "./store.mjs";
-import { path } from "./assignments.mjs";
-import { switchOn } from "./dom.mjs";
+import { store } from "ot/lib/store.mjs";
+import { path } from "ot/lib/assignments.mjs";
+import { switchOn } from "ot/lib/dom.mjs";
 
 customElements.define("ot-choose", class extends HTMLElement {
   connectedCallback() {
