@@ -8,7 +8,7 @@ IMAGE ?= opdracht-teruggeven
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := site
-.PHONY: site serve documents hosting image test bench lint schema lock clean help
+.PHONY: site serve documents hosting image test components bench lint schema lock clean help
 
 # A stamp per lock file: a second `make` with nothing to install starts building at once.
 SITE_READY := $(VENV)/.site-$(shell cksum < requirements/site.txt | cut -d' ' -f1)
@@ -31,6 +31,9 @@ test: $(TEST_READY) ## every check there is, with its own set-up
 	$(BIN)/python -m tools.browser
 	$(BIN)/python -m tools.programs
 	$(BIN)/python -m pytest
+
+components: $(TEST_READY) ## every tool in every state, to look at, on http://127.0.0.1:8001/
+	$(BIN)/python -m tests.support.examples
 
 bench: $(BENCH_READY) ## measurements: all of them, or `make bench ONLY="documents tools"`
 	$(BIN)/python -m tools.browser

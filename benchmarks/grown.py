@@ -20,15 +20,16 @@ _REPEATED = (
 )  # fmt: skip
 
 
-def grow(folder: Path, times: int) -> None:
+def grow(folder: Path, times: int, source: Path = DATA) -> None:
     """Write data with every record a number of times, each copy with ids and references of its own.
 
     Args:
         folder: where the files go; it must not exist yet.
         times: how many copies of each record, the original among them.
+        source: the data.
     """
     folder.mkdir(parents=True)
-    data = {path.stem: yaml.load(path.read_text("utf-8"), _LOADER) for path in sorted(DATA.glob("*.yml"))}  # noqa: S506 - the safe loader
+    data = {path.stem: yaml.load(path.read_text("utf-8"), _LOADER) for path in sorted(source.glob("*.yml"))}  # noqa: S506 - the safe loader
     ids = {record_id for name in _REPEATED for record_id in _ids(data[name])}
     for name in _REPEATED:
         data[name] = [_copy(record, ids, number) for number in range(times) for record in data[name]]

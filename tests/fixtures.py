@@ -8,7 +8,7 @@ import pytest
 from pypdf import PdfReader
 
 from macros.load import load
-from tests.support import built, hosted, text
+from tests.support import built, examples, hosted, text
 from tests.support.data import Data
 from tests.support.pdf import text_of_pages
 from tools import programs
@@ -52,10 +52,22 @@ def data(tmp_path: Path) -> Data:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> built.Site:
-    """The real site; the workers of one run share it."""
+def shared(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """A folder that the workers of one run share."""
     folder = tmp_path_factory.getbasetemp()
-    return built.Site(built.build_once(folder if worker_id == "master" else folder.parent))
+    return folder if worker_id == "master" else folder.parent
+
+
+@pytest.fixture(scope="session")
+def site(shared: Path) -> built.Site:
+    """The real site."""
+    return built.Site(built.build_once(shared))
+
+
+@pytest.fixture(scope="session")
+def guides(shared: Path) -> Path:
+    """Every edition of the invented handreiking, each in a folder of its own."""
+    return built.once(shared / "guides", examples.build)
 
 
 @pytest.fixture(scope="session")

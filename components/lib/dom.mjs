@@ -94,3 +94,15 @@ export function download(text, name, type) {
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 1000);
 }
+
+/**
+ * A sentence that a tool says. It stands in the markup of the tool, as data-ot-say-<name>, with {gaps} for what differs.
+ * @param {HTMLElement} element the tool
+ * @param {string} name which sentence
+ * @param {Record<string, string | number>} [values] what comes in the gaps
+ */
+export function sentence(element, name, values = {}) {
+  const text = element.getAttribute(`data-ot-say-${name}`);
+  if (text === null) throw new Error(`<${element.localName}> has no data-ot-say-${name}`);
+  return text.replace(/\{(\w+)\}/g, (_, gap) => String(values[gap]));
+}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import os
 import threading
+from contextlib import contextmanager
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from tests.support import examples
 from tools import browser as chromium
 
 if TYPE_CHECKING:
@@ -48,13 +50,19 @@ class _Server(ThreadingHTTPServer):
 INSTANT = Path(__file__).parent.parent / "support" / "instant.js"
 
 
-@pytest.fixture(scope="session")
-def base_url(site: Site) -> Iterator[str]:
-    """The address at which the built site is served, with a slash at the end."""
-    server = _Server(("127.0.0.1", 0), functools.partial(_Handler, directory=site.root))
+@contextmanager
+def _served(root: Path) -> Iterator[str]:
+    server = _Server(("127.0.0.1", 0), functools.partial(_Handler, directory=root))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def base_url(site: Site) -> Iterator[str]:
+    """The address at which the built site is served, with a slash at the end."""
+    with _served(site.root) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
@@ -75,9 +83,19 @@ def browser() -> Iterator[Browser]:
         running.close()
 
 
+@pytest.fixture(scope="session")
+def guides_url(guides: Path) -> Iterator[str]:
+    """The address at which every edition of the invented handreiking is served, with a slash at the end."""
+    with _served(guides) as address:
+        yield address
+
+
 @pytest.fixture
-def context(browser: Browser, base_url: str) -> Iterator[BrowserContext]:
-    """A fresh profile with the clipboard allowed."""
+def context(browser: Browser, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
+    """A fresh profile with the clipboard allowed. Beside a tool its addresses are those of the invented guide."""
+    beside_a_tool = request.path.is_relative_to(examples.COMPONENTS)
+    where = f"{request.getfixturevalue('guides_url')}gewoon/" if beside_a_tool else None
+    base_url = where or request.getfixturevalue("base_url")
     fresh = browser.new_context(base_url=base_url, locale="nl-NL", reduced_motion="reduce")
     fresh.grant_permissions(["clipboard-read", "clipboard-write"])
     yield fresh

@@ -6,7 +6,7 @@ import fcntl
 import json
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urljoin, urlsplit
 
 from bs4 import BeautifulSoup
@@ -14,8 +14,29 @@ from bs4 import BeautifulSoup
 from macros import search_index
 from tools import site
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 #: Addresses are resolved against this; nothing is ever asked from it.
 ORIGIN = "https://site.test/"
+
+
+def once(target: Path, build: Callable[[Path], object]) -> Path:
+    """Make a folder that the workers of one run share, whichever needs it first.
+
+    Args:
+        target: the folder.
+        build: makes it.
+
+    Returns:
+        The folder.
+    """
+    with target.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not target.with_suffix(".made").exists():
+            build(target)
+            target.with_suffix(".made").touch()
+    return target
 
 
 def build_once(shared: Path) -> Path:
@@ -27,13 +48,12 @@ def build_once(shared: Path) -> Path:
     Returns:
         The root of the built site.
     """
-    target = shared / "site"
-    with (shared / "site.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not target.exists():
-            finished = site.build(target)
-            assert finished.returncode == 0, finished.stdout + finished.stderr
-    return target
+
+    def build(target: Path) -> None:
+        finished = site.build(target)
+        assert finished.returncode == 0, finished.stdout + finished.stderr
+
+    return once(shared / "site", build)
 
 
 class Page:

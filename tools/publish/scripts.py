@@ -29,7 +29,9 @@ def write(root: Path) -> None:
         root: the root of the site.
     """
     written = {
-        file.relative_to(root).as_posix(): str(minify.string("application/javascript", file.read_text("utf-8")))
+        file.relative_to(root).as_posix(): str(
+            minify.string("application/javascript", file.read_text("utf-8"))
+        )
         for file in sorted((root / _FOLDER).rglob("*.*js"))
     }
     inside = {name for page in sorted(root.rglob("*.html")) for name in _put_inside(page, written)}
