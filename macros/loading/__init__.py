@@ -1,0 +1,6 @@
+"""From the YAML files in ``data/`` to a checked library, or to every problem at once."""
+
+from macros.loading.load import DATA, File, files, load
+from macros.loading.published import extend as extend_published_ids
+
+__all__ = ["DATA", "File", "extend_published_ids", "files", "load"]
