@@ -22,7 +22,7 @@ site: $(SITE_READY) ## the site with the handreiking, in site/
 	$(BIN)/python -m tools.site
 
 serve: $(SITE_READY) ## the site with live reload, on http://127.0.0.1:8000/
-	$(BIN)/mkdocs serve --livereload --dev-addr 127.0.0.1:$(PORT)
+	$(BIN)/python -m mkdocs serve --livereload --dev-addr 127.0.0.1:$(PORT)
 
 documents: $(SITE_READY) ## only the documents, in site/downloads/
 	$(BIN)/python build_handreiking.py

@@ -1,7 +1,7 @@
 """What the site generator calls: MkDocs its events, and the pages their macros.
 
-The only module that knows MkDocs and its plugin for macros. MkDocs executes it once in a process, also where it
-builds the site again and again: what must outlive a build is kept here.
+The only module that knows MkDocs and its plugin for macros. MkDocs executes it once in a process, also where
+it builds the site again and again: what must outlive a build is kept here.
 """
 
 from __future__ import annotations
@@ -61,8 +61,8 @@ class _Generator:
         """Load the data and offer the macros, at the start of every build.
 
         Raises:
-            PluginError: when the data is wrong, a kind misses a file, or a text does not fit in a document; the
-                message lists every problem.
+            PluginError: when the data is wrong, a kind misses a file, or a text does not fit in a document;
+                the message lists every problem.
         """
         try:
             library = load()
@@ -123,7 +123,7 @@ class _Generator:
         return macro
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """Put the scripts and styles of the components, which stand beside their templates, among the files."""
+        """Put the scripts and styles of the components among the files; see that records have a page."""
         for path in sorted(site.COMPONENTS.rglob("*.*")):
             if path.suffix in (".css", ".js", ".mjs"):
                 place = f"{site.COMPONENTS.name}/{path.relative_to(site.COMPONENTS).as_posix()}"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+
 class Place(NamedTuple):
     """Where something stands in the data; the attributes are those of ``Problem``."""
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from jinja2 import Environment, FileSystemLoader
 
-from macros.compiled import Compiled
+from macros.site.compiled import Compiled
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,8 +8,9 @@ import pytest
 import typst
 from pypdf import PdfReader
 
-from macros import documents, model, pdf
-from macros.inline import Inline, Span
+from macros import documents, model
+from macros.documents import pdf
+from macros.model.inline import Inline, Span
 from tests.support import hostile
 from tests.support import pdf as reading
 from tests.support.data import changed

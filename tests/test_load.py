@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from macros.load import FILES, load
+from macros.loading import files, load
 from macros.problems import DataError
 from tests.support.data import TERM
 
@@ -86,9 +86,9 @@ def test_a_field_that_stands_twice_points_to_the_first(data: Data) -> None:
             "definition: {Let op: dit}",
             "moet tekst zijn; staat er een dubbele punt in, zet de tekst dan tussen aanhalingstekens",
         ),
-        ("forms: nieuwe", "moet een lijst zijn: zet voor elk punt een streepje"),
-        ("forms:", "moet een lijst zijn: zet voor elk punt een streepje"),
-        ("forms: ['']", "mag niet leeg zijn"),
+        ("inflections: nieuwe", "moet een lijst zijn: zet voor elk punt een streepje"),
+        ("inflections:", "moet een lijst zijn: zet voor elk punt een streepje"),
+        ("inflections: ['']", "mag niet leeg zijn"),
     ],
 )
 def test_a_value_of_the_wrong_kind_is_explained(data: Data, field: str, message: str) -> None:
@@ -410,19 +410,19 @@ def test_a_file_that_is_not_utf_8_is_reported_with_its_line(data: Data) -> None:
 
 
 def test_a_file_may_start_with_a_byte_order_mark_and_have_the_line_ends_of_windows(data: Data) -> None:
-    for file in FILES:
+    for file in files():
         text = data.read(file).replace("\n", "\r\n")
         (data.folder / file).write_bytes(text.encode("utf-8-sig"))
     assert data.problems() == []
 
 
-@pytest.mark.parametrize("file", FILES)
+@pytest.mark.parametrize("file", files())
 def test_a_missing_file_is_the_only_problem(data: Data, file: str) -> None:
     (data.folder / file).unlink()
     assert [f"data/{file}:1: het bestand ontbreekt"] == data.problems()
 
 
-@pytest.mark.parametrize("file", FILES)
+@pytest.mark.parametrize("file", files())
 def test_an_empty_file_is_the_only_problem(data: Data, file: str) -> None:
     data.write(file, "")
     assert [f"data/{file}:1: het bestand is leeg"] == data.problems()
@@ -446,17 +446,17 @@ def test_an_unknown_id_is_no_problem_while_its_file_may_hold_it(data: Data) -> N
 def test_a_folder_that_is_not_there_misses_every_file(tmp_path: Path) -> None:
     with pytest.raises(DataError) as caught:
         load(tmp_path / "weg")
-    assert sorted(f"weg/{file}:1: het bestand ontbreekt" for file in FILES) == [
+    assert sorted(f"weg/{file}:1: het bestand ontbreekt" for file in files()) == [
         str(each) for each in caught.value.problems
     ]
 
 
 @pytest.mark.parametrize("content", ["tekst", "12", "naam: waarde", "- tekst", "- 12", "-", "[[]]"])
 def test_a_file_of_the_wrong_shape_is_a_problem_and_no_crash(data: Data, content: str) -> None:
-    for file in FILES:
+    for file in files():
         data.write(file, content)
     problems = data.problems()
-    assert all(any(each.startswith(f"data/{file}:1: ") for each in problems) for file in FILES)
+    assert all(any(each.startswith(f"data/{file}:1: ") for each in problems) for file in files())
 
 
 # All together
@@ -537,7 +537,7 @@ def test_a_thought_of_ones_own_has_three_questions(data: Data) -> None:
     data.write("chapters.yml", data.read("chapters.yml").replace(point, ""))
 
     (problem,) = data.problems()
-    assert problem.endswith('met "tool: own_thought" heeft een deel 3 punten, en geen 2')
+    assert problem.endswith('met "component: own_thought" heeft een deel 3 punten, en geen 2')
 
 
 def test_a_tool_stands_in_one_place(data: Data) -> None:

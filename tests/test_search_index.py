@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from macros import addresses, model, search_index
+from macros import addresses, model, search
 from tests.support.built import ORIGIN, rows
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def row(index: dict[str, Any], address: str) -> dict[str, Any]:
 @pytest.fixture(scope="session")
 def index(site: Site) -> dict[str, Any]:
     """The index of the real site."""
-    content: dict[str, Any] = json.loads((site.root / search_index.PATH).read_text("utf-8"))
+    content: dict[str, Any] = json.loads((site.root / search.PATH).read_text("utf-8"))
     return content
 
 
@@ -47,7 +47,7 @@ def small(tmp_path: Path, library: Library) -> dict[str, Any]:
         file = tmp_path / addresses.page_of(library, phase) / "index.html"
         file.parent.mkdir(parents=True)
         file.write_text(f'<article><h1 id="{phase.id}">{phase.title}</h1></article>', "utf-8")
-    return search_index.build(tmp_path, library)
+    return search.build(tmp_path, library)
 
 
 def test_a_heading_leads_to_its_place_and_holds_what_stands_below_it(small: dict[str, Any]) -> None:
@@ -96,7 +96,7 @@ def test_a_record_is_found_by_the_words_that_its_editor_added(data: Data, site: 
     library = data.load()
     thought = library.thoughts[0]
 
-    entry = row(search_index.build(site.root, library), addresses.address(library, thought.id))
+    entry = row(search.build(site.root, library), addresses.address(library, thought.id))
 
     assert entry["words"] == "kriebel"
 
@@ -135,5 +135,5 @@ def test_a_synonym_that_is_the_term_itself_is_refused(data: Data) -> None:
     place = data.change("terms.yml", "synonyms", ["Accounthouders"])
 
     assert [each for each in data.problems() if each.startswith(place)] == [
-        f"{place}: begrip-accounthouder › synonyms: staat al bij term of forms: Accounthouders"
+        f"{place}: begrip-accounthouder › synonyms: staat al bij term of inflections: Accounthouders"
     ]

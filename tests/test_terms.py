@@ -7,14 +7,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown import Markdown
 
-from macros.model import Term
-from macros.term_links import TermLinks, link_terms
-from macros.terms import TermFinder
+from macros.model import Term, TermFinder
+from macros.site.term_links import TermLinks, link_terms
 
 
 def _term(name: str, *forms: str) -> Term:
     term_id = f"begrip-{name.replace(' ', '-').lower()}"
-    return Term.model_validate({"id": term_id, "term": name, "forms": forms, "definition": "Iets."})
+    return Term.model_validate({"id": term_id, "term": name, "inflections": forms, "definition": "Iets."})
 
 
 FINDER = TermFinder(

@@ -90,7 +90,8 @@ def missing_parts(library: Library) -> Iterator[Problem]:
             file = pdf.TYPST / folder / f"{of.kind.key}.typ"
             if not file.exists():
                 place = file.relative_to(pdf.TYPST.parents[2]).as_posix()
-                yield Problem(place, 0, "", f'de soort "{of.kind.one}" heeft nog geen {name}: maak dit bestand')
+                message = f'de soort "{of.kind.one}" heeft nog geen {name}: maak dit bestand'
+                yield Problem(place, 0, "", message)
 
 
 def write(documents: Iterable[Built], folder: Path) -> list[Path]:

@@ -24,6 +24,7 @@ from macros.sharing import qr
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+
 def handreiking(library: Library) -> str:
     """The data of the handreiking.
 

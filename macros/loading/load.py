@@ -14,7 +14,7 @@ from pydantic import AfterValidator, Field, TypeAdapter, ValidationError
 from macros.loading import published
 from macros.loading.explain import explain
 from macros.loading.yaml_tree import Document
-from macros.model import Library, Phase, Publication, Record, kinds
+from macros.model import Library, Publication, Record, kinds
 from macros.model.fields import SiteUrl
 from macros.model.references import KnownIds
 from macros.problems import DataError, Problem, suggestion
@@ -22,8 +22,8 @@ from macros.problems import DataError, Problem, suggestion
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from macros.problems import Place
     from macros.loading.yaml_tree import Path as Keys
+    from macros.problems import Place
 
 DATA = Path(__file__).parents[2] / "data"
 
@@ -94,7 +94,7 @@ def load(folder: Path = DATA) -> Library:
     problems += _twice_inside(documents)
     site_url, wrong_url = _site_url()
     problems += wrong_url
-    content: dict[type[Record] | None, Any] = {}
+    content: dict[Any, Any] = {}
     for file, document in documents.items():
         problems += document.problems
         if document.problems and document.value is None:
@@ -129,8 +129,10 @@ def _empty_phases(library: Library) -> Iterator[Problem]:
     """A phase is shown by its interventions and by a checklist of their points."""
     for phase in library.phases:
         if not library.interventions_of(phase):
-            message = 'deze fase heeft geen interventie: zet er een in interventions.yml, met "phase: {}"'
-            yield Problem(*library.place(phase.id), message.format(phase.id))
+            message = (
+                f'deze fase heeft geen interventie: zet in interventions.yml een met "phase: {phase.id}"'
+            )
+            yield Problem(*library.place(phase.id), message)
 
 
 def _strangers(folder: Path) -> Iterator[Problem]:
@@ -171,7 +173,7 @@ def _ids(documents: dict[str, Document]) -> tuple[KnownIds, list[Problem]]:
 
 
 def _twice_inside(documents: dict[str, Document]) -> Iterator[Problem]:
-    """The ids that stand twice in one record, where they only have to differ in there: the fields of a form."""
+    """The ids that stand twice in one record, of what needs no id elsewhere, such as the fields of a form."""
     for name, document in documents.items():
         inside: dict[Keys, list[tuple[str, Place]]] = {}
         for record, of, path in _records_in(document, files()[name]):

@@ -31,8 +31,8 @@ def vanished(library: Library, folder: Path) -> Iterator[Problem]:
     for line, record_id in enumerate(_listed(folder), 1):
         if record_id not in library.records:
             message = (
-                "deze id is weg, en er hangen links aan: geef het onderdeel zijn id terug. Kwam hij nooit online,"
-                " haal dan deze regel weg"
+                "deze id is weg, en er hangen links aan: geef het onderdeel zijn id terug;"
+                " stond hij nooit online, haal dan deze regel weg"
             )
             yield Problem(f"{folder.name}/{FILE}", line, record_id, message)
 

@@ -1,6 +1,6 @@
 """The records of the handreiking and the library that holds them.
 
-No input or output and no HTML: ``macros.loading`` makes a ``Library`` out of YAML, the views make pages out of it.
+No input or output and no HTML: ``loading`` makes a ``Library`` out of YAML, the views make pages out of it.
 """
 
 from macros.model.inline import Inline

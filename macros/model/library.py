@@ -50,7 +50,7 @@ class Library:
     Attributes:
         publication: what holds for the whole.
         held: the records of each kind that has a file, by their class.
-        places: where each record stands in the data, by its id, and each of its fields, by the id and the name.
+        places: where each record stands in the data, by its id, and each field of it, by the id and its name.
     """
 
     publication: Publication
@@ -80,7 +80,7 @@ class Library:
 
     @cached_property
     def owners(self) -> dict[str, Record]:
-        """The record that each record within another belongs to, such as an item of a checklist, by its id."""
+        """What each record within another stands in, such as an item of a checklist, by its id."""
         return {record_id: owner for record_id, (owner, _) in self._within.items()}
 
     @cached_property

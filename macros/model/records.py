@@ -109,7 +109,7 @@ class Record(Part):
 
     @property
     def details(self) -> str:
-        """What it says besides its name, where it stands without a heading of its own: a line for each text."""
+        """What it says besides its name, a line for each text: for where it has no heading of its own."""
         return "\n".join(text for field, text in texts_of(self) if field != self._name_field)
 
 
@@ -152,7 +152,7 @@ class Section(Part):
 
 
 class _Shown:
-    """Says which names ``Chapter.shows`` can have: those of the kinds that declare that a chapter shows them."""
+    """Says what ``Chapter.shows`` can be: the name of a kind that declares that a chapter shows it."""
 
     @staticmethod
     def names() -> list[str]:

@@ -1,4 +1,4 @@
-"""Which fields of a record hold texts for a reader; found from the model, so that a new field counts by itself."""
+"""Which fields of a record hold texts for a reader: found in the model, so that a new one counts at once."""
 
 from __future__ import annotations
 

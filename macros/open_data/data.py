@@ -92,9 +92,7 @@ def data(library: Library) -> dict[str, Any]:
         "licence": {"name": publication.content_licence, "url": _licence_url(publication.content_licence)},
         "publication": publication.model_dump(mode="json", by_alias=True),
         "records": [
-            _entry(library, record)
-            for record in library.records.values()
-            if record.id not in library.owners
+            _entry(library, record) for record in library.records.values() if record.id not in library.owners
         ],
     }
 

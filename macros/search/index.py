@@ -91,7 +91,8 @@ def _entry(library: Library, record: Record) -> tuple[_Entry, float]:
     if isinstance(record, Intervention):
         found_as = library.find(record.phase, Phase).unit.one
     to = addresses.address(library, record.id)
-    return _Entry(to, record.name, found_as.capitalize(), words=", ".join(record.searched)), record.kind.weight
+    words = ", ".join(record.searched)
+    return _Entry(to, record.name, found_as.capitalize(), words=words), record.kind.weight
 
 
 def _sections(root: Path, library: Library) -> Iterator[tuple[_Entry, float]]:

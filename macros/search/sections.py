@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
-_NO_TEXT = frozenset(["button", "nav", "script", "style", "svg", "template"])
+# A heading without an id is a label that stands in every record of its kind.
+_NO_TEXT = _HEADINGS | {"button", "nav", "script", "style", "svg", "template"}
 _HIDDEN = frozenset(["data-search-exclude", "hidden"])
 _INLINE = frozenset(["a", "abbr", "b", "code", "em", "i", "q", "span", "strong", "wbr"])
 
@@ -66,14 +67,13 @@ def sections_of(html: str) -> tuple[Section, ...]:
 
 
 def _read(node: LexborNode) -> Iterator[str | LexborNode]:
-    """The text in an element in pieces, with a line break around each block, and each heading that has an id."""
+    """The text in an element, with a line break around each block, and each heading that has an id."""
     for each in node.iter(include_text=True):
         if each.is_text_node:
             yield re.sub(r"\s+", " ", each.text_content or "")
         elif each.tag in _HEADINGS and each.attributes.get("id"):
             yield each
-        # A heading without an id is a label that stands in every record of its kind.
-        elif each.is_element_node and each.tag not in _NO_TEXT | _HEADINGS and not _HIDDEN & each.attributes.keys():
+        elif each.is_element_node and each.tag not in _NO_TEXT and not _HIDDEN & each.attributes.keys():
             around = "" if each.tag in _INLINE else "\n"
             yield around
             yield from _read(each)

@@ -48,7 +48,8 @@ def without_page(library: Library, pages: Collection[str]) -> Iterator[Problem]:
         page = addresses.page_of(library, record)
         if page not in pages and record.id not in library.owners:
             file = f"docs/{page.rstrip('/') or 'index'}.md"
-            yield _problem(library, record, f'zijn pagina "{page}" is er niet: maak {file}, met {_call(record)}')
+            message = f'zijn pagina "{page}" is er niet: maak {file}, met {_call(record)}'
+            yield _problem(library, record, message)
 
 
 def not_on_page(library: Library, page: str, html: str) -> Iterator[Problem]:
@@ -76,4 +77,6 @@ def _problem(library: Library, record: Record, message: str) -> Problem:
 def _call(record: Record) -> str:
     """What a page calls to show a record."""
     kind = record.kind
-    return f'een hoofdstuk met "shows: {kind.collection}"' if kind.shown else f'{{{{ {kind.key}("{record.id}") }}}}'
+    if kind.shown:
+        return f'een hoofdstuk met "shows: {kind.collection}"'
+    return f'{{{{ {kind.key}("{record.id}") }}}}'
