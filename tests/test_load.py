@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from macros.loading import files, load
+from macros.loading import extend_published_ids, files, load
 from macros.problems import DataError
 from tests.support.data import TERM
 
@@ -505,6 +506,88 @@ def test_without_site_url_the_address_is_that_of_the_data(data: Data) -> None:
     assert expected == data.load().publication.site_url
 
 
+@pytest.mark.parametrize(
+    ("address", "reason"),
+    [
+        (
+            "https://x.nl/?q=1",
+            "moet het adres van een site zijn, zoals https://voorbeeld.nl/gids/, zonder ? of #",
+        ),
+        (
+            "https://x.nl/#a",
+            "moet het adres van een site zijn, zoals https://voorbeeld.nl/gids/, zonder ? of #",
+        ),
+        (
+            "https://x.nl/?",
+            "moet het adres van een site zijn, zoals https://voorbeeld.nl/gids/, zonder ? of #",
+        ),
+        (
+            "https:///gids/",
+            "moet het adres van een site zijn, zoals https://voorbeeld.nl/gids/, zonder ? of #",
+        ),
+        (
+            "https://x.nl:poort/",
+            "moet het adres van een site zijn, zoals https://voorbeeld.nl/gids/, zonder ? of #",
+        ),
+        (
+            "https://wie@x.nl/",
+            "moet het adres van een site zijn, zoals https://voorbeeld.nl/gids/, zonder ? of #",
+        ),
+        ("voorbeeld.nl", "moet een adres zijn dat met https:// begint"),
+        ("http://voorbeeld.nl/", "moet een adres zijn dat met https:// begint"),
+    ],
+)
+def test_what_is_no_address_of_a_site_is_refused_by_one_rule(
+    data: Data, address: str, reason: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SITE_URL", address)
+    assert data.problems() == [f"SITE_URL: {reason}"]
+
+    monkeypatch.delenv("SITE_URL")
+    where = data.change("publication.yml", "site_url", address)
+    assert data.problems() == [f"{where}: site_url: {reason}"]
+
+
+def test_a_phase_without_interventions_is_named(data: Data) -> None:
+    text = data.read("interventions.yml")
+    data.write("interventions.yml", re.sub(r"(?m)^  phase: teruggeven$", "  phase: intake", text))
+    where = data.at("phases.yml", "- id: teruggeven")
+
+    assert data.problems() == [
+        f'{where}: teruggeven: deze fase heeft geen interventie: zet in interventions.yml een met "phase: teruggeven"'
+    ]
+
+
+# The ids that were ever published
+
+
+def test_an_id_that_vanished_is_an_error_on_its_line_in_the_list(data: Data) -> None:
+    data.add("terms.yml", TERM)
+    extend_published_ids(data.load(), data.folder)
+    where = data.at("published_ids.txt", "begrip-nieuw")
+    data.write("terms.yml", data.read("terms.yml").replace("id: begrip-nieuw", "id: begrip-anders"))
+
+    (problem,) = data.problems()
+    assert problem.startswith(
+        f"{where}: begrip-nieuw: deze id is weg, en er hangen links aan: geef het onderdeel"
+    )
+
+
+def test_new_ids_are_put_on_the_list_in_order_and_old_ones_stay(data: Data) -> None:
+    before = data.read("published_ids.txt").split()
+    assert extend_published_ids(data.load(), data.folder) == []
+    data.add("terms.yml", TERM)
+
+    assert extend_published_ids(data.load(), data.folder) == ["begrip-nieuw"]
+    assert data.read("published_ids.txt").split() == sorted([*before, "begrip-nieuw"])
+
+
+def test_a_list_that_is_not_there_is_made(data: Data) -> None:
+    (data.folder / "published_ids.txt").unlink()
+
+    assert extend_published_ids(data.load(), data.folder) == sorted(data.load().records)
+
+
 # The reading order and what chapters show
 
 
@@ -540,14 +623,14 @@ def test_a_thought_of_ones_own_has_three_questions(data: Data) -> None:
     assert problem.endswith('met "component: own_thought" heeft een deel 3 punten, en geen 2')
 
 
-def test_a_tool_stands_in_one_place(data: Data) -> None:
+def test_a_component_stands_in_one_place(data: Data) -> None:
     text = data.read("chapters.yml")
     start = text.index("    - title: Draai je eigen gedachte om")
     section = text[start : text.index("  shows: thoughts")]
     data.write("chapters.yml", text.replace(section, section * 2))
 
     (problem,) = data.problems()
-    assert problem.endswith('hooguit één deel heeft "tool: own_thought", en nu zijn het er 2')
+    assert problem.endswith('hooguit één deel heeft "component: own_thought", en nu zijn het er 2')
 
 
 def test_a_file_without_a_record_is_refused(data: Data) -> None:

@@ -109,6 +109,17 @@ def test_what_uses_a_term_is_found_by_its_synonyms(index: dict[str, Any], librar
     assert number in entry["title_terms"]
 
 
+def test_a_term_of_the_title_counts_there_and_not_again_in_the_text(tmp_path: Path, library: Library) -> None:
+    one, other = [term for term in library.terms if term.synonyms][:2]
+    page = f'<article><h1 id="x">De {one.term}</h1><p>Een {one.term} en een {other.term}.</p></article>'
+    (tmp_path / "index.html").write_text(page, "utf-8")
+    index = search.build(tmp_path, library)
+
+    entry = row(index, "#x")
+    assert [index["synonyms"][each] for each in entry["title_terms"]] == [", ".join(one.synonyms)]
+    assert [index["synonyms"][each] for each in entry["terms"]] == [", ".join(other.synonyms)]
+
+
 def test_synonyms_and_words_to_be_found_by_are_never_shown(site: Site, library: Library) -> None:
     secret = [word for term in library.terms for word in term.synonyms if word in {"interimmer", "volmacht"}]
 

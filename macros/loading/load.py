@@ -14,9 +14,7 @@ from pydantic import AfterValidator, Field, TypeAdapter, ValidationError
 from macros.loading import published
 from macros.loading.explain import explain
 from macros.loading.yaml_tree import Document
-from macros.model import Library, Publication, Record, kinds
-from macros.model.fields import SiteUrl
-from macros.model.references import KnownIds
+from macros.model import KnownIds, Library, Publication, Record, SiteUrl, kinds
 from macros.problems import DataError, Problem, suggestion
 
 if TYPE_CHECKING:
@@ -83,13 +81,8 @@ def load(folder: Path = DATA) -> Library:
     Raises:
         DataError: with every problem in every file, if there is one.
     """
-    problems = list(_strangers(folder))
-    documents: dict[str, Document] = {}
-    for file in files():
-        try:
-            documents[file] = Document(f"{folder.name}/{file}", (folder / file).read_text(encoding="utf-8"))
-        except (OSError, UnicodeDecodeError) as error:
-            problems.append(_unreadable(f"{folder.name}/{file}", error))
+    documents, unreadable = _read(folder)
+    problems = [*_strangers(folder), *unreadable]
     known, twice = _ids(documents)
     problems += _twice_inside(documents)
     site_url, wrong_url = _site_url()
@@ -113,6 +106,31 @@ def load(folder: Path = DATA) -> Library:
     if problems := [*_empty_phases(library), *published.vanished(library, folder)]:
         raise DataError(problems)
     return library
+
+
+def ids_in(folder: Path = DATA) -> set[str]:
+    """The ids that cannot be given to a new record, whatever else is wrong with the data.
+
+    Args:
+        folder: where the files are.
+
+    Returns:
+        Those of the records that are there, and those that were ever published.
+    """
+    documents, _ = _read(folder)
+    known, _ = _ids(documents)
+    return {*known.kinds, *published.listed(folder)}
+
+
+def _read(folder: Path) -> tuple[dict[str, Document], list[Problem]]:
+    """The files as far as they can be read."""
+    documents, problems = {}, []
+    for file in files():
+        try:
+            documents[file] = Document(f"{folder.name}/{file}", (folder / file).read_text(encoding="utf-8"))
+        except (OSError, UnicodeDecodeError) as error:
+            problems.append(_unreadable(f"{folder.name}/{file}", error))
+    return documents, problems
 
 
 def _site_url() -> tuple[str | None, list[Problem]]:

@@ -28,7 +28,7 @@ def vanished(library: Library, folder: Path) -> Iterator[Problem]:
     Yields:
         A problem for each, on its line in the list.
     """
-    for line, record_id in enumerate(_listed(folder), 1):
+    for line, record_id in enumerate(listed(folder), 1):
         if record_id not in library.records:
             message = (
                 "deze id is weg, en er hangen links aan: geef het onderdeel zijn id terug;"
@@ -47,13 +47,21 @@ def extend(library: Library, folder: Path) -> list[str]:
     Returns:
         The new ids.
     """
-    listed = set(_listed(folder))
-    if new := sorted(library.records.keys() - listed):
-        lines = sorted(listed | library.records.keys())
+    known = set(listed(folder))
+    if new := sorted(library.records.keys() - known):
+        lines = sorted(known | library.records.keys())
         (folder / FILE).write_text("\n".join(lines) + "\n", encoding="utf-8")
     return new
 
 
-def _listed(folder: Path) -> list[str]:
+def listed(folder: Path) -> list[str]:
+    """The ids on the list, a line each; none where there is no list yet.
+
+    Args:
+        folder: the folder of the data.
+
+    Returns:
+        The ids, in the order of the file.
+    """
     path = folder / FILE
     return path.read_text(encoding="utf-8").split() if path.exists() else []

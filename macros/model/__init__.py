@@ -3,7 +3,8 @@
 No input or output and no HTML: ``loading`` makes a ``Library`` out of YAML, the views make pages out of it.
 """
 
-from macros.model.inline import Inline
+from macros.model.fields import LAYOUT, Id, SiteUrl
+from macros.model.inline import Inline, PlainAndMarkup
 from macros.model.kinds import Card, Kind, kinds
 from macros.model.library import Library
 from macros.model.publication import Publication, Source
@@ -24,12 +25,15 @@ from macros.model.records import (
     RedFlag,
     Term,
     Thought,
+    UnitName,
 )
+from macros.model.references import KnownIds
 from macros.model.term_finder import TermFinder
 from macros.model.texts import texts_of
 
 __all__ = [
     "COLOPHON",
+    "LAYOUT",
     "Card",
     "Chapter",
     "ChecklistItem",
@@ -38,20 +42,25 @@ __all__ = [
     "Form",
     "FormField",
     "GroupSize",
+    "Id",
     "Inline",
     "Intervention",
     "Kind",
+    "KnownIds",
     "Library",
     "Part",
     "Phase",
+    "PlainAndMarkup",
     "Publication",
     "Question",
     "Record",
     "RedFlag",
+    "SiteUrl",
     "Source",
     "Term",
     "TermFinder",
     "Thought",
+    "UnitName",
     "kinds",
     "texts_of",
 ]

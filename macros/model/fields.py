@@ -40,11 +40,7 @@ def _of_a_site(address: str) -> str:
     return address.rstrip("/") + "/"
 
 
-Id = Annotated[
-    str,
-    StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60),
-    Field(description="Blijvende naam in kleine letters en streepjes. Verandert nooit en komt nooit terug."),
-]
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 #: A text is one line; what else has a pattern is no text but an id or an address.
 LINE = StringConstraints(min_length=1, strip_whitespace=True, pattern=r"^[^\n]*$")
 _PLAIN = AfterValidator(_plain)

@@ -67,6 +67,7 @@ class Record(Part):
     _name_field: ClassVar[str] = "title"
 
     id: Id
+    """Blijvende naam in kleine letters en streepjes. Verandert nooit en komt nooit terug."""
 
     @classmethod
     def __pydantic_init_subclass__(cls, **_: Any) -> None:

@@ -14,9 +14,7 @@ from pydantic.json_schema import models_json_schema
 
 from macros import addresses
 from macros.built import Built
-from macros.model import Library, Part, Publication, Record, kinds
-from macros.model.fields import LAYOUT
-from macros.model.inline import PlainAndMarkup
+from macros.model import LAYOUT, Library, Part, PlainAndMarkup, Publication, Record, kinds
 
 #: Counts the times that a field went or changed its meaning.
 FORMAT = 1
