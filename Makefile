@@ -8,7 +8,7 @@ IMAGE ?= opdracht-teruggeven
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := site
-.PHONY: site serve documents hosting image test components bench lint schema lock clean help
+.PHONY: site serve documents new hosting image test components bench lint schema lock clean help
 
 # A stamp per lock file: a second `make` with nothing to install starts building at once.
 SITE_READY := $(VENV)/.site-$(shell cksum < requirements/site.txt | cut -d' ' -f1)
@@ -22,7 +22,10 @@ site: $(SITE_READY) ## the site with the handreiking, in site/
 	$(BIN)/python -m tools.site
 
 serve: $(SITE_READY) ## the site with live reload, on http://127.0.0.1:8000/
-	$(BIN)/mkdocs serve --livereload --dev-addr 127.0.0.1:$(PORT)
+	$(BIN)/python -m mkdocs serve --livereload --dev-addr 127.0.0.1:$(PORT)
+
+new: $(SITE_READY) ## a record to fill in, at the end of its file: `make new KIND=red_flag ID=twee-opdrachtgevers`
+	$(BIN)/python -m tools.new $(KIND) $(ID)
 
 documents: $(SITE_READY) ## only the documents, in site/downloads/
 	$(BIN)/python build_handreiking.py

@@ -8,9 +8,8 @@ import time
 from pathlib import Path
 
 from macros import documents, dutch
-from macros.load import load
-from macros.problems import DataError
-from macros.references import suggestion
+from macros.loading import load
+from macros.problems import DataError, suggestion
 
 SITE = Path(__file__).parent / "site"
 

@@ -23,7 +23,7 @@ import yaml
 from benchmarks import sites
 from benchmarks.grown import grow
 from benchmarks.tables import table
-from macros.load import load
+from macros.loading import load
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -39,8 +39,9 @@ _STEPS = """
 import json, sys, time
 from pathlib import Path
 
-from macros import documents, editable_forms, pdf, search_index
-from macros.load import load
+from macros import documents, search
+from macros.documents import catalogue, editable_forms, pdf
+from macros.loading import load
 
 figures = {}
 
@@ -59,7 +60,7 @@ else:
     pdf.make = lambda *_: pdf.Pdf(b"", 1, ())
     editable_forms.make = lambda *_, **__: b""
     made = documents.build(library)
-documents.build = lambda _: made
+catalogue.build = lambda _: made
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
@@ -69,10 +70,10 @@ timed("site, with the search index", lambda: build(config))
 root = Path("site")
 figures["pages"] = sum(1 for _ in root.rglob("*.html"))
 figures["site MB"] = sum(file.stat().st_size for file in root.rglob("*.html")) / 1e6
-figures["index MB"] = (root / search_index.PATH).stat().st_size / 1e6
+figures["index MB"] = (root / search.PATH).stat().st_size / 1e6
 # As if for the first time: what it read of each page is kept.
-search_index.forget()
-timed("search index alone", lambda: search_index.build(root, library))
+search.forget()
+timed("search index alone", lambda: search.build(root, library))
 print(json.dumps(figures))
 """
 

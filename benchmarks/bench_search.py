@@ -22,8 +22,8 @@ from playwright.sync_api import sync_playwright
 from benchmarks import sites
 from benchmarks.grown import grow
 from benchmarks.tables import table
-from macros import search_index
-from macros.load import load
+from macros import search
+from macros.loading import load
 from tools import browser as chromium
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 _ENGINE_FILE = "search-engine.mjs"
-_FILES = ("ot-search.mjs", _ENGINE_FILE, "resource.mjs", search_index.PATH)
+_FILES = ("ot-search.mjs", _ENGINE_FILE, "resource.mjs", search.PATH)
 _SLOWER = (1, 4)
 _TIMES = (1, 10, 100)
 _RUNS = 10
@@ -155,11 +155,11 @@ def _growth(running: Browser, base: str, folder: Path, one: Path) -> Iterator[tu
     for times in _TIMES:
         root = folder / f"times-{times}"
         spent = _grown_index(root, one, times)
-        content = (root / search_index.PATH).read_bytes()
+        content = (root / search.PATH).read_bytes()
         page.goto(f"{base}site/privacy/")
         queries = [_QUERY[:end] for end in range(1, len(_QUERY) + 1)]
         engine = base + _find(one, _ENGINE_FILE).relative_to(folder).as_posix()
-        index = f"{base}{root.name}/{search_index.PATH}"
+        index = f"{base}{root.name}/{search.PATH}"
         ready, median, slowest = page.evaluate(_ENGINE, [engine, index, queries])
         found = len(json.loads(content)["columns"]["to"])
         yield (
@@ -190,10 +190,10 @@ def _grown_index(root: Path, one: Path, times: int) -> float:
             with target.open("a", encoding="utf-8") as page:
                 page.write(re.sub(r' id="([^"]+)"', rf' id="\1-{number}"', article) if number else article)
     start = time.perf_counter()
-    index = search_index.build(root, library)
+    index = search.build(root, library)
     spent = time.perf_counter() - start
     text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
-    (root / search_index.PATH).write_text(text, "utf-8")
+    (root / search.PATH).write_text(text, "utf-8")
     return spent
 
 

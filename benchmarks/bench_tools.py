@@ -14,7 +14,7 @@ from playwright.sync_api import sync_playwright
 from benchmarks import sites
 from benchmarks.tables import table
 from macros import addresses
-from macros.load import load
+from macros.loading import load
 from tools import browser
 from tools.host import Host
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from macros.load import DATA
+from macros.loading import DATA
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -16,7 +16,7 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 #: Chapters stay as they are: each kind of record is shown by one of them.
 _REPEATED = (
-    "phases", "interventions", "red_flags", "thoughts", "decision", "forms", "terms", "exercises",
+    "phases", "interventions", "red_flags", "thoughts", "questions", "forms", "terms", "exercises",
 )  # fmt: skip
 
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from posixpath import relpath
 from typing import TYPE_CHECKING
-
-from macros import model
 
 if TYPE_CHECKING:
     from macros.model import Library, Record
@@ -21,26 +20,10 @@ def page_of(library: Library, record: Record) -> str:
     Returns:
         The page's path from the root of the site, without a slash at the start and with one at the end.
     """
-    match record:
-        case model.Chapter(page=page):
-            return page
-        case model.Phase(id=phase) | model.Intervention(phase=phase):
-            return f"fasen/{phase}/"
-        case model.ChecklistItem():
-            return page_of(library, library.owners[record.id])
-        case model.RedFlag():
-            return "rode-vlaggen/"
-        case model.Thought():
-            return "gedachten/"
-        case model.Question():
-            return "bijsturen-of-teruggeven/"
-        case model.Form():
-            return f"formulieren/{record.id.removeprefix('formulier-')}/"
-        case model.Term():
-            return "begrippen/"
-        case model.Exercise():
-            return "trainers/"
-    raise TypeError(f"a record without a page: {type(record).__name__}")
+    page = record.kind.page
+    if page is None:
+        return page_of(library, library.owners[record.id])
+    return re.sub(r"\{(\w+)\}", lambda field: str(getattr(record, field[1])), page)
 
 
 def address(library: Library, record_id: str) -> str:

@@ -42,10 +42,10 @@ def size(count: int) -> str:
         count: bytes.
 
     Returns:
-        Whole kilobytes of 1,000 bytes below a megabyte, else megabytes with one decimal.
+        Whole kilobytes of 1,000 bytes where they are fewer than 1,000, else megabytes with one decimal.
     """
-    if count < 1_000_000:
-        return f"{max(1, round(count / 1_000))} kB"
+    if (kilobytes := round(count / 1_000)) < 1_000:
+        return f"{max(1, kilobytes)} kB"
     return f"{count / 1_000_000:.1f} MB".replace(".", ",")
 
 

@@ -2,39 +2,12 @@
 
 from __future__ import annotations
 
-import re
+import difflib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-_MESSAGES = {
-    "missing": "dit veld ontbreekt",
-    "extra_forbidden": "onbekend veld",
-    "string_type": "moet tekst zijn; zet de waarde tussen aanhalingstekens",
-    "string_too_short": "mag niet leeg zijn",
-    "string_too_long": "is te lang: hooguit {max_length} tekens",
-    "string_pattern_mismatch": "heeft niet de goede vorm",
-    "int_type": "moet een heel getal zijn",
-    "bool_type": "moet true of false zijn",
-    "bool_parsing": "moet true of false zijn",
-    "date_type": "moet een datum zijn, als jjjj-mm-dd",
-    "date_parsing": "moet een datum zijn, als jjjj-mm-dd",
-    "date_from_datetime_parsing": "moet een datum zijn, als jjjj-mm-dd",
-    "date_from_datetime_inexact": "moet een datum zijn zonder tijd, als jjjj-mm-dd",
-    "tuple_type": "moet een lijst zijn: zet voor elk punt een streepje",
-    "model_type": "moet uit velden bestaan, zoals `id: …`",
-    "model_attributes_type": "moet uit velden bestaan, zoals `id: …`",
-    "too_short": "telt {actual_length} van minstens {min_length} punten",
-    "too_long": "telt {actual_length} punten, meer dan de {max_length} die kunnen",
-    "greater_than_equal": "moet minstens {ge} zijn",
-    "less_than_equal": "mag hooguit {le} zijn",
-    "literal_error": "kan alleen {expected} zijn",
-    "dutch": "{reason}",
-}
-# An address has its colon in front of a slash.
-_UNSPACED = re.compile(r"[ -]*([A-Za-z_]+):(?=[^\s/:])")
 
 
 class Place(NamedTuple):
@@ -51,7 +24,7 @@ class Problem:
 
     Attributes:
         file: the file, as the editor knows it, such as ``data/phases.yml``.
-        line: the line in it, counted from 1.
+        line: the line in it, counted from 1; 0 for what is no file, such as a variable of the environment.
         where: the record and the field, such as ``intake › title``; may be empty.
         message: what is wrong, in Dutch.
     """
@@ -62,7 +35,7 @@ class Problem:
     message: str
 
     def __str__(self) -> str:
-        place = f"{self.file}:{self.line}: "
+        place = f"{self.file}:{self.line}: " if self.line else f"{self.file}: "
         return place + (f"{self.where}: " if self.where else "") + self.message
 
 
@@ -89,6 +62,12 @@ class DataError(Exception):
         return "\n".join([head, *map(str, self.problems)])
 
 
+class MissingError(DataError):
+    """A kind of record cannot be shown yet; holds every file that has to be made for it."""
+
+    _heads = ("Er ontbreekt 1 bestand.", "Er ontbreken {} bestanden.")
+
+
 class DocumentError(DataError):
     """Texts do not fit in their place in a document; holds every problem that was found."""
 
@@ -98,38 +77,15 @@ class DocumentError(DataError):
     )
 
 
-def unspaced(text: str) -> str | None:
-    """Say that a text was meant as a field, such as ``label:Intake``: only a space makes it one.
+def suggestion(value: str, known: Iterable[str]) -> str:
+    """The known name that is most like a wrong one.
 
     Args:
-        text: a text, or a line of a file.
+        value: what was written.
+        known: what could have been meant.
 
     Returns:
-        One clause without a full stop; nothing where the text does not begin with the name of a field.
+        `` (bedoel je "…"?)``, or nothing where no name comes near.
     """
-    field = _UNSPACED.match(text)
-    return f'achter "{field[1]}:" ontbreekt een spatie' if field else None
-
-
-def explain(error_type: str, context: dict[str, Any], value: object = None) -> str:
-    """Say a validation error in Dutch.
-
-    Args:
-        error_type: pydantic's name for the error, such as ``missing``.
-        context: the values that belong to it.
-        value: what the editor wrote.
-
-    Returns:
-        One clause without a full stop.
-    """
-    if "pattern" in context and context["pattern"].startswith(r"^[a-z0-9]"):
-        return "een id bestaat uit kleine letters, cijfers en losse streepjes"
-    if "pattern" in context and context["pattern"].startswith("^https"):
-        return "moet een adres zijn dat met https:// begint"
-    if error_type.startswith("model_") and isinstance(value, str) and (reason := unspaced(value)):
-        return reason
-    if error_type == "string_type" and isinstance(value, dict):
-        return "moet tekst zijn; staat er een dubbele punt in, zet de tekst dan tussen aanhalingstekens"
-    template = _MESSAGES.get(error_type, "heeft een waarde die hier niet kan ({error_type})")
-    values = {key: str(value).replace(" or ", " of ") for key, value in context.items()}
-    return template.format(**values, error_type=error_type)
+    close = difflib.get_close_matches(value, list(known), n=1, cutoff=0.7)
+    return f' (bedoel je "{close[0]}"?)' if close else ""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from pypdf import PdfReader
 
-from macros.load import load
+from macros.loading import load
 from tests.support import built, examples, hosted, text
 from tests.support.data import Data
 from tests.support.pdf import text_of_pages

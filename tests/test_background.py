@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from macros import background, documents
+from macros import documents
+from macros.documents import background, catalogue
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,7 +34,7 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
             raise ValueError(library.text)
         return [documents.Built("a", "all", "A", "For a test.", "a.pdf", "", library.text.encode(), 1, 0.0)]
 
-    monkeypatch.setattr(documents, "build", build)
+    monkeypatch.setattr(catalogue, "build", build)
     return texts
 
 

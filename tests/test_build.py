@@ -85,7 +85,45 @@ def test_what_is_wrong_in_a_page_is_said_without_the_words_of_the_site_generator
 
     finished = build(project)
 
-    assert finished.stderr == 'docs/privacy.md: er is geen Form met de id "weg"\n'
+    assert finished.stderr == 'docs/privacy.md: er is geen formulier met de id "weg"\n'
+
+
+CHAPTER = "- id: nieuw\n  title: Nieuw\n  page: nieuw/\n  paragraphs: [Iets.]\n"
+
+
+def test_a_record_that_has_no_page_or_is_not_on_it_is_named_before_anything_is_written(project: Path) -> None:
+    chapters, order = project / "data" / "chapters.yml", project / "data" / "publication.yml"
+    text = chapters.read_text(encoding="utf-8")
+    line = len(text.splitlines()) + 1
+    text += CHAPTER + CHAPTER.replace("nieuw\n", "over-dit\n").replace("nieuw/", "over/")
+    chapters.write_text(text, encoding="utf-8")
+    more = order.read_text(encoding="utf-8") + "  - nieuw\n  - over-dit\n"
+    order.write_text(more, encoding="utf-8")
+
+    finished = build(project)
+
+    assert finished.returncode == 1
+    assert finished.stderr.splitlines() == [
+        "Er zijn 2 fouten in de gegevens.",
+        f'data/chapters.yml:{line}: nieuw: zijn pagina "nieuw/" is er niet: maak docs/nieuw.md, met'
+        ' {{ chapter("nieuw") }}',
+        f'data/chapters.yml:{line + 4}: over-dit: staat niet op zijn pagina "over/": zet daar'
+        ' {{ chapter("over-dit") }}',
+    ]
+    assert left(project) == ["site", "site/index.html"]
+
+
+@pytest.mark.parametrize("address", ["https://x.nl/?q=1", "https://x.nl/#a", "voorbeeld.nl"])
+def test_an_address_that_no_site_can_have_is_refused(
+    project: Path, monkeypatch: pytest.MonkeyPatch, address: str
+) -> None:
+    monkeypatch.setenv("SITE_URL", address)
+
+    finished = build(project)
+
+    assert finished.returncode == 1
+    assert finished.stderr.startswith("Er is 1 fout in de gegevens.\nSITE_URL: moet ")
+    assert left(project) == ["site", "site/index.html"]
 
 
 def test_a_good_build_takes_the_place_of_the_old_site(project: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 from pypdf import PdfReader
 
 from macros import addresses, documents, model
-from macros.inline import Inline, Span
+from macros.model.inline import Inline, Span
 from macros.problems import DocumentError
 from tests.support import pages, pdf
 from tests.support.data import changed

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from fontTools.ttLib import TTFont
 
-from macros.characters import SHOWN
+from macros.model.characters import SHOWN
 from tests.support.data import Data
 
 ROOT = Path(__file__).parent.parent
-FONTS = [*(ROOT / "macros" / "typst" / "fonts").glob("*.ttf")]
+FONTS = [*(ROOT / "macros" / "documents" / "typst" / "fonts").glob("*.ttf")]
 
 
 @pytest.mark.parametrize("font", FONTS, ids=lambda font: font.name)

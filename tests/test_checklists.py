@@ -8,7 +8,7 @@ import pytest
 from pypdf import PdfReader
 
 from macros import documents, dutch, model
-from macros.inline import Inline
+from macros.model.inline import Inline
 from macros.problems import DocumentError
 from tests.support import pages, pdf
 from tests.support.data import changed

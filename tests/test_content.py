@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from macros.terms import TermFinder
+from macros.model import TermFinder
 
 if TYPE_CHECKING:
     from pypdf import PdfReader

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 import typst
 from pypdf import PdfReader
 
-from macros import documents, model, pdf
-from macros.inline import Inline, Span
+from macros import documents, model
+from macros.documents import pdf
+from macros.model.inline import Inline, Span
 from tests.support import hostile
 from tests.support import pdf as reading
 from tests.support.data import changed
@@ -65,6 +67,25 @@ def test_a_document_of_the_same_data_is_not_made_again(
     after = documents.build(library, ["checklists"])
 
     assert [each.content for each in after] == [each.content for each in before]
+
+
+def test_a_template_that_is_wrong_is_named_with_its_line(
+    library: model.Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parts = shutil.copytree(pdf.TYPST, tmp_path / "macros" / "documents" / "typst")
+    part = parts / "records" / "red_flag.typ"
+    lines = part.read_text("utf-8").splitlines()
+    line = next(number for number, each in enumerate(lines, 1) if "record.giving_back" in each)
+    part.write_text("\n".join(lines).replace("record.giving_back", "recrod.giving_back"), "utf-8")
+    monkeypatch.setattr(pdf, "TYPST", parts)
+
+    with pytest.raises(pdf.TemplateError) as error:
+        documents.build(library, ["handreiking"])
+
+    assert error.value.report.splitlines() == [
+        "Een sjabloon van Typst klopt niet.",
+        f"macros/documents/typst/records/red_flag.typ:{line}: unknown variable: recrod",
+    ]
 
 
 def test_every_page_is_a4(pdfs: dict[str, Path]) -> None:

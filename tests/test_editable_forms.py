@@ -13,9 +13,10 @@ from lxml import etree
 from odfdo import Document
 from pypdf import PdfReader
 
-from macros import documents, editable_forms, model
-from macros.inline import Inline, Span
-from macros.site import Site as View
+from macros import documents, model
+from macros.documents import editable_forms
+from macros.model.inline import Inline, Span
+from macros.site import View
 from tests.support import hostile, pdf
 from tests.support.data import changed
 from tools import programs

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fontTools.ttLib import TTFont
 
-from macros.characters import SHOWN
+from macros.model.characters import SHOWN
 from tools import fonts
 
 

@@ -10,8 +10,8 @@ import pytest
 from bs4 import BeautifulSoup, Comment
 from pypdf import PdfReader
 
-from macros.fields import PLAIN, Id, Url
-from macros.inline import Inline
+from macros.model.fields import PLAIN, Id, Url
+from macros.model.inline import Inline
 from tests.support import poison as hostile
 from tests.support import project
 from tests.support.built import ORIGIN, Site

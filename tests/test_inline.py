@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from macros.inline import Inline, MarkupError, Span
+from macros.model.inline import Inline, MarkupError, Span
 
 
 def test_plain_text_is_one_span() -> None:

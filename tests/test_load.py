@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from macros.load import FILES, load
+from macros.loading import extend_published_ids, files, load
 from macros.problems import DataError
 from tests.support.data import TERM
 
@@ -86,9 +87,9 @@ def test_a_field_that_stands_twice_points_to_the_first(data: Data) -> None:
             "definition: {Let op: dit}",
             "moet tekst zijn; staat er een dubbele punt in, zet de tekst dan tussen aanhalingstekens",
         ),
-        ("forms: nieuwe", "moet een lijst zijn: zet voor elk punt een streepje"),
-        ("forms:", "moet een lijst zijn: zet voor elk punt een streepje"),
-        ("forms: ['']", "mag niet leeg zijn"),
+        ("inflections: nieuwe", "moet een lijst zijn: zet voor elk punt een streepje"),
+        ("inflections:", "moet een lijst zijn: zet voor elk punt een streepje"),
+        ("inflections: ['']", "mag niet leeg zijn"),
     ],
 )
 def test_a_value_of_the_wrong_kind_is_explained(data: Data, field: str, message: str) -> None:
@@ -410,19 +411,19 @@ def test_a_file_that_is_not_utf_8_is_reported_with_its_line(data: Data) -> None:
 
 
 def test_a_file_may_start_with_a_byte_order_mark_and_have_the_line_ends_of_windows(data: Data) -> None:
-    for file in FILES:
+    for file in files():
         text = data.read(file).replace("\n", "\r\n")
         (data.folder / file).write_bytes(text.encode("utf-8-sig"))
     assert data.problems() == []
 
 
-@pytest.mark.parametrize("file", FILES)
+@pytest.mark.parametrize("file", files())
 def test_a_missing_file_is_the_only_problem(data: Data, file: str) -> None:
     (data.folder / file).unlink()
     assert [f"data/{file}:1: het bestand ontbreekt"] == data.problems()
 
 
-@pytest.mark.parametrize("file", FILES)
+@pytest.mark.parametrize("file", files())
 def test_an_empty_file_is_the_only_problem(data: Data, file: str) -> None:
     data.write(file, "")
     assert [f"data/{file}:1: het bestand is leeg"] == data.problems()
@@ -446,17 +447,17 @@ def test_an_unknown_id_is_no_problem_while_its_file_may_hold_it(data: Data) -> N
 def test_a_folder_that_is_not_there_misses_every_file(tmp_path: Path) -> None:
     with pytest.raises(DataError) as caught:
         load(tmp_path / "weg")
-    assert sorted(f"weg/{file}:1: het bestand ontbreekt" for file in FILES) == [
+    assert sorted(f"weg/{file}:1: het bestand ontbreekt" for file in files()) == [
         str(each) for each in caught.value.problems
     ]
 
 
 @pytest.mark.parametrize("content", ["tekst", "12", "naam: waarde", "- tekst", "- 12", "-", "[[]]"])
 def test_a_file_of_the_wrong_shape_is_a_problem_and_no_crash(data: Data, content: str) -> None:
-    for file in FILES:
+    for file in files():
         data.write(file, content)
     problems = data.problems()
-    assert all(any(each.startswith(f"data/{file}:1: ") for each in problems) for file in FILES)
+    assert all(any(each.startswith(f"data/{file}:1: ") for each in problems) for file in files())
 
 
 # All together
@@ -505,6 +506,88 @@ def test_without_site_url_the_address_is_that_of_the_data(data: Data) -> None:
     assert expected == data.load().publication.site_url
 
 
+@pytest.mark.parametrize(
+    ("address", "reason"),
+    [
+        (
+            "https://x.nl/?q=1",
+            "moet het adres van een site zijn, zoals https://voorbeeld.nl/gids/, zonder ? of #",
+        ),
+        (
+            "https://x.nl/#a",
+            "moet het adres van een site zijn, zoals https://voorbeeld.nl/gids/, zonder ? of #",
+        ),
+        (
+            "https://x.nl/?",
+            "moet het adres van een site zijn, zoals https://voorbeeld.nl/gids/, zonder ? of #",
+        ),
+        (
+            "https:///gids/",
+            "moet het adres van een site zijn, zoals https://voorbeeld.nl/gids/, zonder ? of #",
+        ),
+        (
+            "https://x.nl:poort/",
+            "moet het adres van een site zijn, zoals https://voorbeeld.nl/gids/, zonder ? of #",
+        ),
+        (
+            "https://wie@x.nl/",
+            "moet het adres van een site zijn, zoals https://voorbeeld.nl/gids/, zonder ? of #",
+        ),
+        ("voorbeeld.nl", "moet een adres zijn dat met https:// begint"),
+        ("http://voorbeeld.nl/", "moet een adres zijn dat met https:// begint"),
+    ],
+)
+def test_what_is_no_address_of_a_site_is_refused_by_one_rule(
+    data: Data, address: str, reason: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SITE_URL", address)
+    assert data.problems() == [f"SITE_URL: {reason}"]
+
+    monkeypatch.delenv("SITE_URL")
+    where = data.change("publication.yml", "site_url", address)
+    assert data.problems() == [f"{where}: site_url: {reason}"]
+
+
+def test_a_phase_without_interventions_is_named(data: Data) -> None:
+    text = data.read("interventions.yml")
+    data.write("interventions.yml", re.sub(r"(?m)^  phase: teruggeven$", "  phase: intake", text))
+    where = data.at("phases.yml", "- id: teruggeven")
+
+    assert data.problems() == [
+        f'{where}: teruggeven: deze fase heeft geen interventie: zet in interventions.yml een met "phase: teruggeven"'
+    ]
+
+
+# The ids that were ever published
+
+
+def test_an_id_that_vanished_is_an_error_on_its_line_in_the_list(data: Data) -> None:
+    data.add("terms.yml", TERM)
+    extend_published_ids(data.load(), data.folder)
+    where = data.at("published_ids.txt", "begrip-nieuw")
+    data.write("terms.yml", data.read("terms.yml").replace("id: begrip-nieuw", "id: begrip-anders"))
+
+    (problem,) = data.problems()
+    assert problem.startswith(
+        f"{where}: begrip-nieuw: deze id is weg, en er hangen links aan: geef het onderdeel"
+    )
+
+
+def test_new_ids_are_put_on_the_list_in_order_and_old_ones_stay(data: Data) -> None:
+    before = data.read("published_ids.txt").split()
+    assert extend_published_ids(data.load(), data.folder) == []
+    data.add("terms.yml", TERM)
+
+    assert extend_published_ids(data.load(), data.folder) == ["begrip-nieuw"]
+    assert data.read("published_ids.txt").split() == sorted([*before, "begrip-nieuw"])
+
+
+def test_a_list_that_is_not_there_is_made(data: Data) -> None:
+    (data.folder / "published_ids.txt").unlink()
+
+    assert extend_published_ids(data.load(), data.folder) == sorted(data.load().records)
+
+
 # The reading order and what chapters show
 
 
@@ -537,17 +620,17 @@ def test_a_thought_of_ones_own_has_three_questions(data: Data) -> None:
     data.write("chapters.yml", data.read("chapters.yml").replace(point, ""))
 
     (problem,) = data.problems()
-    assert problem.endswith('met "tool: own_thought" heeft een deel 3 punten, en geen 2')
+    assert problem.endswith('met "component: own_thought" heeft een deel 3 punten, en geen 2')
 
 
-def test_a_tool_stands_in_one_place(data: Data) -> None:
+def test_a_component_stands_in_one_place(data: Data) -> None:
     text = data.read("chapters.yml")
     start = text.index("    - title: Draai je eigen gedachte om")
     section = text[start : text.index("  shows: thoughts")]
     data.write("chapters.yml", text.replace(section, section * 2))
 
     (problem,) = data.problems()
-    assert problem.endswith('hooguit één deel heeft "tool: own_thought", en nu zijn het er 2')
+    assert problem.endswith('hooguit één deel heeft "component: own_thought", en nu zijn het er 2')
 
 
 def test_a_file_without_a_record_is_refused(data: Data) -> None:

@@ -11,7 +11,7 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from macros.load import DATA, FILES, load
+from macros.loading import DATA, files, load
 from macros.model import Library
 from macros.problems import DataError
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-_TEXTS = {file: (DATA / file).read_text(encoding="utf-8") for file in FILES}
+_TEXTS = {file: (DATA / file).read_text(encoding="utf-8") for file in files()}
 _TREES = {file: yaml.load(text, yaml.CSafeLoader) for file, text in _TEXTS.items()}
 _IDS = [record["id"] for tree in _TREES.values() if isinstance(tree, list) for record in tree]
 
@@ -32,7 +32,7 @@ _PROFILE = settings(
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 
-_FILE = st.sampled_from(list(FILES))
+_FILE = st.sampled_from(list(files()))
 _NAME = st.sampled_from(["id", "title", "see_also", "fields", "<<", "1", "x" * 99, "a\nb", "", "ї"])
 _SCALAR = st.one_of(
     st.none(),

@@ -1,14 +1,11 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 from pydantic import ValidationError
 
 from macros.model import Form, GroupSize, Intervention, Library, Phase, Publication, RedFlag, Term
-
-if TYPE_CHECKING:
-    from macros.model import Record
 
 TEXTS = ["Een.", "Twee.", "Drie."]
 
@@ -100,16 +97,14 @@ FORM, UNUSED = _form(), _form("ongebruikt")
 @pytest.fixture
 def small() -> Library:
     """Just enough records to see which belong together; not a publication that could be read."""
-    records: dict[str, tuple[Record, ...]] = dict.fromkeys(
-        ("chapters", "thoughts", "questions", "terms", "exercises"), ()
-    )
-    return Library.model_construct(
-        **records,
-        publication=Publication.model_construct(reading_order=("begin", "eind")),
-        phases=(START, END),
-        interventions=(FIRST, LAST, SECOND),
-        red_flags=(BOTH, LATE),
-        forms=(FORM, UNUSED),
+    return Library(
+        Publication.model_construct(reading_order=("begin", "eind")),
+        {
+            Phase: (START, END),
+            Intervention: (FIRST, LAST, SECOND),
+            RedFlag: (BOTH, LATE),
+            Form: (FORM, UNUSED),
+        },
     )
 
 

@@ -7,7 +7,7 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator, FormatChecker
 
-from macros.load import DATA, FILES
+from macros.loading import DATA, files
 from tools.schema import SCHEMAS, schemas, write
 
 if TYPE_CHECKING:
@@ -49,31 +49,31 @@ def test_writing_replaces_every_schema_and_drops_those_of_files_that_are_gone(tm
     assert schemas() == {path.name: path.read_text(encoding="utf-8") for path in tmp_path.iterdir()}
 
 
-@pytest.mark.parametrize("file", FILES)
+@pytest.mark.parametrize("file", files())
 def test_the_first_line_of_a_file_names_its_schema(file: str) -> None:
     first = (DATA / file).read_text(encoding="utf-8").splitlines()[0]
     schema = file.replace(".yml", ".schema.json")
     assert f"# yaml-language-server: $schema=schema/{schema}" == first
 
 
-@pytest.mark.parametrize("file", FILES)
+@pytest.mark.parametrize("file", files())
 def test_a_schema_is_a_schema(file: str) -> None:
     Draft202012Validator.check_schema(_schema(file))
 
 
-@pytest.mark.parametrize("file", FILES)
+@pytest.mark.parametrize("file", files())
 def test_a_schema_accepts_the_real_data(file: str) -> None:
     assert _errors(file, _content(file)) == []
 
 
-@pytest.mark.parametrize("file", FILES)
+@pytest.mark.parametrize("file", files())
 def test_a_schema_rejects_a_field_that_nobody_declared(file: str) -> None:
     content = _content(file)
     (content[0] if isinstance(content, list) else content)["verzonnen"] = "iets"
     assert any("'verzonnen' was unexpected" in error for error in _errors(file, content))
 
 
-@pytest.mark.parametrize("file", FILES)
+@pytest.mark.parametrize("file", files())
 def test_every_field_has_a_description_of_its_own(file: str) -> None:
     schema = _schema(file)
     of_the_parts = [
@@ -91,7 +91,7 @@ def test_descriptions_are_dutch() -> None:
     english = {"the", "and", "which", "what", "where", "this", "that"}
     found = [
         name
-        for file in FILES
+        for file in files()
         for name, field in _fields(_schema(file))
         if english & set(field["description"].lower().split())
     ]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from macros import addresses, model, search_index
+from macros import addresses, model, search
 from tests.support.built import ORIGIN, rows
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def row(index: dict[str, Any], address: str) -> dict[str, Any]:
 @pytest.fixture(scope="session")
 def index(site: Site) -> dict[str, Any]:
     """The index of the real site."""
-    content: dict[str, Any] = json.loads((site.root / search_index.PATH).read_text("utf-8"))
+    content: dict[str, Any] = json.loads((site.root / search.PATH).read_text("utf-8"))
     return content
 
 
@@ -47,7 +47,7 @@ def small(tmp_path: Path, library: Library) -> dict[str, Any]:
         file = tmp_path / addresses.page_of(library, phase) / "index.html"
         file.parent.mkdir(parents=True)
         file.write_text(f'<article><h1 id="{phase.id}">{phase.title}</h1></article>', "utf-8")
-    return search_index.build(tmp_path, library)
+    return search.build(tmp_path, library)
 
 
 def test_a_heading_leads_to_its_place_and_holds_what_stands_below_it(small: dict[str, Any]) -> None:
@@ -96,7 +96,7 @@ def test_a_record_is_found_by_the_words_that_its_editor_added(data: Data, site: 
     library = data.load()
     thought = library.thoughts[0]
 
-    entry = row(search_index.build(site.root, library), addresses.address(library, thought.id))
+    entry = row(search.build(site.root, library), addresses.address(library, thought.id))
 
     assert entry["words"] == "kriebel"
 
@@ -107,6 +107,17 @@ def test_what_uses_a_term_is_found_by_its_synonyms(index: dict[str, Any], librar
     entry = row(index, addresses.address(library, library.phases[-1].id))
 
     assert number in entry["title_terms"]
+
+
+def test_a_term_of_the_title_counts_there_and_not_again_in_the_text(tmp_path: Path, library: Library) -> None:
+    one, other = [term for term in library.terms if term.synonyms][:2]
+    page = f'<article><h1 id="x">De {one.term}</h1><p>Een {one.term} en een {other.term}.</p></article>'
+    (tmp_path / "index.html").write_text(page, "utf-8")
+    index = search.build(tmp_path, library)
+
+    entry = row(index, "#x")
+    assert [index["synonyms"][each] for each in entry["title_terms"]] == [", ".join(one.synonyms)]
+    assert [index["synonyms"][each] for each in entry["terms"]] == [", ".join(other.synonyms)]
 
 
 def test_synonyms_and_words_to_be_found_by_are_never_shown(site: Site, library: Library) -> None:
@@ -135,5 +146,5 @@ def test_a_synonym_that_is_the_term_itself_is_refused(data: Data) -> None:
     place = data.change("terms.yml", "synonyms", ["Accounthouders"])
 
     assert [each for each in data.problems() if each.startswith(place)] == [
-        f"{place}: begrip-accounthouder › synonyms: staat al bij term of forms: Accounthouders"
+        f"{place}: begrip-accounthouder › synonyms: staat al bij term of inflections: Accounthouders"
     ]

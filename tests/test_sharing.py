@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from macros import addresses, qr, sharing
+from macros import addresses, sharing
+from macros.sharing import qr
 from tests.support.built import ORIGIN, text_of
 
 if TYPE_CHECKING:
@@ -21,12 +22,12 @@ def test_the_names_of_all_items_are_published_with_their_addresses(site: Site, l
 
     assert names == {
         each.id: {"name": sharing.name(each), "address": addresses.address(library, each.id)}
-        for each in sharing.items(library)
+        for each in sharing.listed(library)
     }
 
 
 def test_no_two_items_in_a_list_of_all_kinds_have_the_same_name(library: Library) -> None:
-    names = [sharing.name(each) for each in sharing.items(library)]
+    names = [sharing.name(each) for each in sharing.listed(library)]
 
     assert len(set(names)) == len(names)
 
@@ -51,7 +52,7 @@ def test_the_table_has_each_item_once_with_its_link_and_its_codes(site: Site, li
             [f"{ORIGIN}qr/{each.id}.svg", f"{ORIGIN}qr/{each.id}.png"],
             each.id,
         )
-        for each in sharing.items(library)
+        for each in sharing.listed(library)
     ]
 
     assert rows == expected

@@ -7,14 +7,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown import Markdown
 
-from macros.model import Term
-from macros.term_links import TermLinks, link_terms
-from macros.terms import TermFinder
+from macros.model import Term, TermFinder
+from macros.site.term_links import TermLinks, link_terms
 
 
 def _term(name: str, *forms: str) -> Term:
     term_id = f"begrip-{name.replace(' ', '-').lower()}"
-    return Term.model_validate({"id": term_id, "term": name, "forms": forms, "definition": "Iets."})
+    return Term.model_validate({"id": term_id, "term": name, "inflections": forms, "definition": "Iets."})
 
 
 FINDER = TermFinder(
@@ -129,10 +128,21 @@ def test_a_term_deep_inside_a_heading_is_left_alone() -> None:
         "<script>if (a < b && c) mandaat('<p>');</script>",
         '<svg viewBox="0 0 1 1"><path d="M0 0"/></svg>',
         "<!DOCTYPE html><p>3 &lt; 4</p>\n",
+        "<p>AT&T, R&D en Q&A</p>",
+        "AT&T",
+        "<p>a <![CDATA[ mandaat ]]> b</p>",
+        "<?pi mandaat?>\r\n<p>a</p>",
     ],
 )
 def test_everything_else_stays_as_it_is_to_the_letter(html: str) -> None:
     assert html == link_terms(html, FINDER, _address)
+
+
+def test_what_stands_around_a_term_stays_as_it_is() -> None:
+    around = "<p>AT&T\n vraagt</p>\n\n<![CDATA[ x ]]><p>om een {} &c</p>"
+    link = '<a class="ot-term" href="../begrippen/#begrip-mandaat">mandaat</a>'
+
+    assert link_terms(around.format("mandaat"), FINDER, _address) == around.format(link)
 
 
 def test_the_address_of_a_term_is_escaped() -> None:

@@ -14,8 +14,8 @@ import pytest
 import yaml
 
 from macros import model
-from macros.inline import Inline
-from macros.load import load
+from macros.loading import load
+from macros.model.inline import Inline
 from tests.support import text
 from tests.support.text import HIDDEN, Counter, Finding, Passage
 

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 import yaml
 
-from macros import yaml_tree
-from macros.yaml_tree import Document
+from macros.loading import yaml_tree
+from macros.loading.yaml_tree import Document
 
 TEXT = """\
 # Een opmerking.

@@ -19,13 +19,13 @@ from typing import TYPE_CHECKING, Any
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 
-from macros.characters import SHOWN
+from macros.model.characters import SHOWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 ROOT = Path(__file__).parent.parent
-SOURCES = ROOT / "macros" / "typst" / "fonts"
+SOURCES = ROOT / "macros" / "documents" / "typst" / "fonts"
 FONTS = ROOT / "docs" / "fonts"
 STYLES = ROOT / "docs" / "stylesheets" / "fonts.css"
 #: The faces that the style sheets use, with the weights each of them serves. The few words

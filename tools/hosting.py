@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from macros.load import load
+from macros.loading import load
 from macros.problems import DataError
 from tools.publish import hosts
 

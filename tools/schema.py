@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from macros.load import DATA, FILES
+from macros.loading import DATA, files
 
 SCHEMAS = DATA / "schema"
 
@@ -19,7 +19,7 @@ def schemas() -> dict[str, str]:
         The content of each schema file, by its name.
     """
     texts = {}
-    for file, content in FILES.items():
+    for file, content in files().items():
         name = file.replace(".yml", ".schema.json")
         schema = TypeAdapter(content.content).json_schema()
         for part in schema.get("$defs", {}).values():

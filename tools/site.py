@@ -10,7 +10,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from macros.load import load
+from macros.loading import load
 from macros.problems import DataError
 from tools import publish
 from tools.publish.bundle import ModuleSyntaxError

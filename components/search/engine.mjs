@@ -110,7 +110,7 @@ function partly(typed, word) {
 const WEIGHTS = { words: 4, titleSynonyms: 3, text: 1, synonyms: 0.5, page: 0.3, kind: 0.3 };
 const OF_ITSELF = 0.45;
 
-// Prepare an index as `macros/search_index.py` writes it. Returns a function from a query to its `results`, best
+// Prepare an index as `macros/search/index.py` writes it. Returns a function from a query to its `results`, best
 // first, the words to mark in them, and where to `start` when there are none.
 export function prepare({ start, kinds, columns, synonyms }) {
   const fields = Object.keys(columns);

@@ -9,7 +9,7 @@ import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import expect
 
-from macros.site import Site
+from macros.site import View
 from tests.support.data import changed
 from tests.support.screen_reader import transcript
 from tests.support.tools import BLOCKED, NO_ROOM, stored
@@ -240,7 +240,7 @@ def test_on_paper_the_answers_show_and_the_buttons_do_not(scan: Page, library: L
 def test_only_phases_in_which_something_fits_a_flag_stand_with_it(library: Library) -> None:
     flag = changed(library.red_flags[0], interventions=library.red_flags[0].interventions[:1])
     small = changed(library, red_flags=(flag,))
-    soup = BeautifulSoup(Site(small, ()).render("scan"), "html.parser")
+    soup = BeautifulSoup(View(small, ()).render("scan"), "html.parser")
 
     found = [each["data-ot-phase"] for each in soup.select("[data-ot-raised] [data-ot-phase]")]
     assert found == [phase.id for phase in small.phases if small.fitting(flag, phase)]

@@ -35,7 +35,7 @@ GREYS = """async (addresses) => Promise.all(addresses.map(async (address) => {
 @pytest.mark.parametrize("kind", ["svg", "png"])
 def test_every_code_reads_as_the_address_of_its_item(page: Page, library: Library, kind: str) -> None:
     page.goto("")
-    ids = [each.id for each in sharing.items(library)]
+    ids = [each.id for each in sharing.listed(library)]
     images = page.evaluate(GREYS, [f"/qr/{each}.{kind}" for each in ids])
     read = {
         record_id: zxingcpp.read_barcode(memoryview(base64.b64decode(grey)).cast("B", (300, 300)))
@@ -344,7 +344,7 @@ def test_the_ids_in_a_link_are_all_that_leaves_the_page(page: Page) -> None:
 
 
 def test_every_item_can_be_marked(page: Page, library: Library) -> None:
-    items = sharing.items(library)
+    items = sharing.listed(library)
     ids = ",".join(each.id for each in items)
     found: set[str] = set()
     for path in {addresses.page_of(library, each) for each in items}:

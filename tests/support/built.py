@@ -11,7 +11,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from bs4 import BeautifulSoup
 
-from macros import search_index
+from macros import search
 from tools import site
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ class Site:
     @cached_property
     def findable(self) -> list[dict[str, Any]]:
         """What the search can find: the rows of its index."""
-        return rows(json.loads((self.root / search_index.PATH).read_text(encoding="utf-8")))
+        return rows(json.loads((self.root / search.PATH).read_text(encoding="utf-8")))
 
     def page(self, path: str) -> Page:
         """The page at an address."""

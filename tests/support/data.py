@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 import shutil
 import textwrap
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from macros.load import DATA, load
+from macros.loading import DATA, load
+from macros.model import kinds
 from macros.problems import DataError
 
 if TYPE_CHECKING:
@@ -25,10 +27,10 @@ TERM = """
 """
 
 
-def changed(library: Library, **fields: Any) -> Library:
-    """A library with other records; unlike a copy it forgets the look-ups of the first."""
-    names = type(library).model_fields
-    return type(library).model_construct(**{name: getattr(library, name) for name in names} | fields)
+def changed(library: Library, **records: Any) -> Library:
+    """A library with other records, by what all of a kind are called, such as ``red_flags``."""
+    others = {of: records[of.kind.collection] for of in kinds() if of.kind.collection in records}
+    return replace(library, held={**library.held, **others})
 
 
 class Data:

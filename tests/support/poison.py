@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Annotated, Any, Union, get_args, get_origin, g
 import yaml
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from macros.fields import PLAIN
-from macros.inline import Inline
-from macros.load import FILES
+from macros.loading import files
+from macros.model.fields import PLAIN
+from macros.model.inline import Inline
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -50,7 +50,7 @@ class Poison:
 
     def spoil(self, folder: Path) -> None:
         """Change the data in a folder."""
-        for file, content in FILES.items():
+        for file, content in files().items():
             path = folder / file
             tree = self._changed(yaml.safe_load(path.read_text(encoding="utf-8")), content.content)
             path.write_text(yaml.safe_dump(tree, allow_unicode=True, sort_keys=False), encoding="utf-8")

@@ -22,10 +22,11 @@ from typing import TYPE_CHECKING, Any, get_args, get_type_hints
 import yaml
 from hunspell import Hunspell  # type: ignore[import-untyped]
 
-from macros import fields, model
+from macros import model
 from macros.addresses import page_of
-from macros.inline import Inline
-from macros.load import load
+from macros.loading import load
+from macros.model import fields
+from macros.model.inline import Inline
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -65,7 +66,7 @@ _CANONICAL: dict[type[model.Part], set[str]] = {
     model.Source: {"title"},
 }
 #: What only the machine reads: the forms in which a term can stand in a text, and words to find a record by.
-HIDDEN = {"forms", "synonyms", "found_by"}
+HIDDEN = {"inflections", "synonyms", "found_by"}
 
 
 @dataclass(frozen=True)
@@ -173,8 +174,9 @@ def _kind(record: model.Record) -> str:
 def _texts(part: model.Part, where: str) -> Iterator[tuple[Any, ...]]:
     """The texts in a part: those that have markup, and the plain ones, which have a type of their own."""
     canonical = _CANONICAL.get(type(part), set())
-    for name, hint in get_type_hints(type(part), include_extras=True).items():
-        value = getattr(part, name)
+    hints = get_type_hints(type(part), include_extras=True)
+    for name in type(part).model_fields:
+        hint, value = hints[name], getattr(part, name)
         if name in HIDDEN:
             continue
         plain = _holds_text(hint)
@@ -319,7 +321,7 @@ class Counter:
     """Counts, without the terms of the begrippenlijst where they should not weigh."""
 
     def __init__(self, library: model.Library) -> None:
-        forms = {form for term in library.terms for form in (term.term, *term.forms)}
+        forms = {form for term in library.terms for form in (term.term, *term.inflections)}
         alternatives = "|".join(
             re.escape(form) for form in sorted(forms, key=lambda form: (-len(form), form))
         )

@@ -1,0 +1,241 @@
+"""The documents that can be downloaded: which there are, what each is for, and how it is made."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from macros import addresses
+from macros.built import DOWNLOADS, Built
+from macros.documents import data, editable_forms, pdf
+from macros.model import kinds
+from macros.problems import DocumentError, MissingError, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Iterator
+    from pathlib import Path
+
+    from macros.model import Form, Library, Phase, Record
+
+
+@dataclass(frozen=True, slots=True)
+class _Document:
+    """A document that can be made; the fields are those of ``Built``."""
+
+    name: str
+    title: str
+    purpose: str
+    file: str
+    twin: str
+    make: Callable[[], tuple[bytes, int | None]]
+
+
+def build(
+    library: Library, groups: Collection[str] | None = None, done: Callable[[Built], None] = lambda _: None
+) -> list[Built]:
+    """Make documents.
+
+    Args:
+        library: the records.
+        groups: which of ``GROUPS``; all of them where left out.
+        done: called with each document when it is finished.
+
+    Returns:
+        The documents. The same library gives the same bytes; only ``seconds`` differs.
+
+    Raises:
+        DocumentError: with every text that does not fit in its place.
+        MissingError: when a kind of record has no part in the documents yet.
+        pdf.TemplateError: when a template is wrong; no data that ``load`` accepts can cause it.
+    """
+    if missing := list(missing_parts(library)):
+        raise MissingError(missing)
+    finished, problems = [], []
+    for group, documents in GROUPS.items():
+        if groups is not None and group not in groups:
+            continue
+        # One after another: Typst itself uses every core.
+        for document in documents(library):
+            start = time.perf_counter()
+            try:
+                content, pages = document.make()
+            except DocumentError as error:
+                problems += error.problems
+                continue
+            about = (document.name, group, document.title, document.purpose, document.file, document.twin)
+            finished.append(Built(*about, content, pages, time.perf_counter() - start))
+            done(finished[-1])
+    if problems:
+        raise DocumentError(problems)
+    return finished
+
+
+def missing_parts(library: Library) -> Iterator[Problem]:
+    """The files of Typst that kinds still need.
+
+    Args:
+        library: the records.
+
+    Yields:
+        A problem for each kind that has records and no part in the handreiking, or no card.
+    """
+    for of in kinds():
+        if not library.of(of):
+            continue
+        parts = {"records": "deel in de handreiking"} if not of.kind.reading else {}
+        parts |= {"cards": "kaart"} if of.kind.card else {}
+        for folder, name in parts.items():
+            file = pdf.TYPST / folder / f"{of.kind.key}.typ"
+            if not file.exists():
+                place = file.relative_to(pdf.TYPST.parents[2]).as_posix()
+                message = f'de soort "{of.kind.one}" heeft nog geen {name}: maak dit bestand'
+                yield Problem(place, 0, "", message)
+
+
+def write(documents: Iterable[Built], folder: Path) -> list[Path]:
+    """Put documents in the downloads folder of a site.
+
+    Args:
+        documents: what to write.
+        folder: the root of the site.
+
+    Returns:
+        The files, in order.
+    """
+    (folder / DOWNLOADS).mkdir(parents=True, exist_ok=True)
+    paths = []
+    for document in documents:
+        path = folder / document.path
+        # Beside it first: a reader, or a build that is cut off, never meets half a file.
+        beside = path.with_suffix(".part")
+        beside.write_bytes(document.content)
+        beside.replace(path)
+        paths.append(path)
+    return paths
+
+
+# --- the handreiking ------------------------------------------------------------------------------
+
+
+def _handreiking(library: Library) -> Iterator[_Document]:
+    def make() -> tuple[bytes, int]:
+        made = pdf.make("handreiking", data.handreiking(library))
+        return made.content, made.pages
+
+    yield _Document(
+        "handreiking",
+        "Handreiking",
+        "De hele tekst in één bestand, om te lezen of te printen.",
+        "handreiking-opdracht-teruggeven.pdf",
+        "",
+        make,
+    )
+
+
+# --- a sheet for each phase -----------------------------------------------------------------------
+
+
+def _checklists(library: Library) -> Iterator[_Document]:
+    for phase in library.phases:
+        twin = f"{addresses.page_of(library, phase)}#{phase.id}-checklist"
+        yield _Document(
+            f"checklist-{phase.id}",
+            f"Checklist: {phase.label}",
+            "Eén blad om te printen, met vakjes om aan te kruisen en ruimte voor notities.",
+            f"checklist-{phase.id}.pdf",
+            twin,
+            partial(_sheet, library, phase, twin),
+        )
+
+
+def _sheet(library: Library, phase: Phase, twin: str) -> tuple[bytes, int]:
+    made = pdf.make("checklist", data.checklist(library, phase, twin))
+    if made.too_full or made.pages != 1:
+        raise DocumentError([_overfull(library, phase, made.too_full)])
+    return made.content, made.pages
+
+
+def _overfull(library: Library, phase: Phase, too_full: Iterable[dict[str, Any]]) -> Problem:
+    """What to do about a sheet that is too full, on the line where the longest point on it stands."""
+    items = [item for each in library.interventions_of(phase) for item in each.checklist]
+    points: list[tuple[Record, str]] = [(phase, "good_enough"), *((item, "text") for item in items)]
+    record, field = max(points, key=lambda point: _length(*point))
+    over = "".join(f", er is {each['over']} mm te weinig" for each in too_full)
+    message = (
+        f'de checklist van de fase "{phase.id}" past niet op één A4{over}: kort punten in of haal er een weg'
+    )
+    return Problem(*library.place(record.id, field), f"{message}, bij checklist of good_enough")
+
+
+# --- cards for a training -------------------------------------------------------------------------
+
+
+def _cards(library: Library) -> Iterator[_Document]:
+    # Trainers find every item that has a card on the page with their exercises.
+    twin = next(addresses.page_of(library, each) for each in library.chapters if each.shows == "exercises")
+    editions = (
+        ("kaarten", "Kaarten, dubbelzijdig", "Om dubbelzijdig te printen en uit te knippen.", True),
+        ("kaarten-enkelzijdig", "Kaarten, enkelzijdig", "Om enkelzijdig te printen en te vouwen.", False),
+    )
+    for name, title, purpose, duplex in editions:
+        yield _Document(
+            name,
+            title,
+            purpose,
+            f"{name}.pdf",
+            twin,
+            partial(_deck, library, twin, duplex=duplex),
+        )
+
+
+def _deck(library: Library, twin: str, *, duplex: bool) -> tuple[bytes, int]:
+    made = pdf.make("cards", data.cards(library, twin, duplex=duplex))
+    if made.too_full:
+        raise DocumentError(_crowded(library, library.records[each["id"]], each) for each in made.too_full)
+    return made.content, made.pages
+
+
+def _crowded(library: Library, record: Record, fact: dict[str, Any]) -> Problem:
+    """What to do about a side of a card that is too full, on the line where the longest text on it stands."""
+    fields = record.kind.card.sides[fact["side"]] if record.kind.card else ()
+    longest = max(fields, key=lambda field: _length(record, field))
+    message = f"de tekst op de {fact['side']} van de kaart is {fact['over']} mm te groot: kort iets in bij "
+    return Problem(*library.place(record.id, longest), message + ", ".join(fields))
+
+
+def _length(record: Record, field: str) -> int:
+    """How many characters the longest text in a field has."""
+    value = getattr(record, field)
+    return max(len(str(each)) for each in (value if isinstance(value, tuple) else (value,)))
+
+
+# --- forms to fill in on a computer ---------------------------------------------------------------
+
+
+def _forms(library: Library) -> Iterator[_Document]:
+    for form in library.forms:
+        for example in (False, True):
+            name = f"{form.id}-voorbeeld" if example else form.id
+            yield _Document(
+                name,
+                f"{form.title}, voorbeeld" if example else form.title,
+                "Ingevuld met een verzonnen voorbeeld." if example else form.summary.text,
+                f"{name}.odt",
+                addresses.page_of(library, form),
+                partial(_file, library, form, example=example),
+            )
+
+
+def _file(library: Library, form: Form, *, example: bool) -> tuple[bytes, None]:
+    return editable_forms.make(library, form, example=example), None
+
+
+#: The documents that belong together, by the name that the command line has for them.
+GROUPS: dict[str, Callable[[Library], Iterator[_Document]]] = {
+    "handreiking": _handreiking,
+    "checklists": _checklists,
+    "cards": _cards,
+    "forms": _forms,
+}

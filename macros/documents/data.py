@@ -1,0 +1,197 @@
+"""From the library to the JSON that the Typst templates read: plain values, no layout."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from macros import addresses, dutch
+from macros.model import (
+    Chapter,
+    Inline,
+    Intervention,
+    Library,
+    Part,
+    Phase,
+    Record,
+    RedFlag,
+    TermFinder,
+    kinds,
+    texts_of,
+)
+from macros.sharing import qr
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+def handreiking(library: Library) -> str:
+    """The data of the handreiking.
+
+    Args:
+        library: the records.
+
+    Returns:
+        JSON: the publication, the parts in reading order with all that they show, and the name of each
+        record for who refers to it.
+    """
+    finder = TermFinder(library.terms)
+    parts = []
+    for part_id in library.publication.reading_order:
+        record = library.records[part_id]
+        texts = _Texts(library, finder)
+        parts.append(_part(library, record, texts))
+    return _json(
+        library,
+        parts=parts,
+        phases=[phase.id for phase in library.phases],
+        names={each.id: each.name for each in library.records.values()},
+    )
+
+
+def checklist(library: Library, phase: Phase, address: str) -> str:
+    """The data of the sheet with the checklist of a phase.
+
+    Args:
+        library: the records.
+        phase: the phase.
+        address: where the same checklist stands on the site, from its root.
+
+    Returns:
+        JSON: the publication, the phase, its place among the phases and the groups of the checklist.
+    """
+    texts = _Texts(library)
+    return _json(
+        library,
+        phase=texts.plain(phase) | {"number": library.phases.index(phase), "count": len(library.phases)},
+        groups=[
+            {"label": each.label, "items": texts.plain(each.checklist)}
+            for each in library.interventions_of(phase)
+        ],
+        **_way(library, address),
+    )
+
+
+def cards(library: Library, address: str, *, duplex: bool) -> str:
+    """The data of the cards.
+
+    Args:
+        library: the records.
+        address: where the site shows the items for trainers, from its root.
+        duplex: whether the backs are printed on the back of the fronts, or beside them.
+
+    Returns:
+        JSON: the publication, and a card for each red flag, thought and intervention.
+    """
+    texts = _Texts(library)
+    # Those that belong to a phase come last.
+    carded = sorted((of for of in kinds() if of.kind.card), key=lambda of: of is Intervention)
+    made = [_card(library, record, texts) for of in carded for record in library.of(of)]
+    return _json(library, cards=made, duplex=duplex, **_way(library, address))
+
+
+def _card(library: Library, record: Record, texts: _Texts) -> dict[str, Any]:
+    sides = record.kind.card.sides if record.kind.card else {}
+    # Only what stands on a card, so that another change does not make the cards anew.
+    shown = {name for names in sides.values() for name in names} - {"title"}
+    card = {name: texts.plain(getattr(record, name)) for name in shown}
+    if isinstance(record, Intervention):
+        phase = library.find(record.phase, Phase)
+        card |= {"number": library.phases.index(phase), "phase": phase.label, "unit": phase.unit.one}
+    return card | {
+        "id": record.id,
+        "kind": record.kind.key,
+        "headline": record.headline,
+        "continuation": record.continuation,
+        # What must fit, as plain text.
+        "texts": {
+            side: [text for field, text in texts_of(record) if field.partition(".")[0] in names]
+            for side, names in sides.items()
+        },
+        **_way(library, addresses.address(library, record.id)),
+    }
+
+
+def _json(library: Library, **content: Any) -> str:
+    publication = library.publication
+    about = {
+        # Not the order of the parts: it is long where there are many, and each document has its own.
+        **_Texts(library).plain(publication.model_copy(update={"reading_order": ()})),
+        "date_text": dutch.date(publication.date),
+        "source_date_text": dutch.date(publication.source.date),
+        "date": [publication.date.year, publication.date.month, publication.date.day],
+    }
+    return json.dumps({"publication": about} | content, ensure_ascii=False, sort_keys=True)
+
+
+def _way(library: Library, address: str) -> dict[str, str]:
+    """The way to a place on the site: its address, and the same for a phone."""
+    url = library.publication.site_url + address
+    return {"url": url, "qr": qr.svg(url)}
+
+
+def _part(library: Library, record: Record, texts: _Texts) -> dict[str, Any]:
+    part = _shown(library, record, texts) | {"kind": record.kind.key}
+    if isinstance(record, Phase):
+        part["interventions"] = [_shown(library, each, texts) for each in library.interventions_of(record)]
+    elif isinstance(record, Chapter) and (shown := library.shown_by(record)):
+        part["of"] = shown[0].kind.key
+        part["shown"] = [_shown(library, each, texts) for each in shown]
+    return part
+
+
+def _shown(library: Library, record: Record, texts: _Texts) -> dict[str, Any]:
+    part: dict[str, Any] = texts.plain(record) | {"url": _url(library, record.id)}
+    if isinstance(record, Intervention):
+        part |= {"headline": record.headline, "continuation": record.continuation}
+        part["flags"] = [flag.id for flag in library.answered_by(record)]
+    elif isinstance(record, RedFlag):
+        part["fitting"] = [
+            {"phase": phase.id, "interventions": [each.id for each in library.fitting(record, phase)]}
+            for phase in library.phases
+            if library.fitting(record, phase)
+        ]
+    return part
+
+
+def _url(library: Library, record_id: str) -> str:
+    return library.publication.site_url + addresses.address(library, record_id)
+
+
+class _Texts:
+    """Turns records into plain data.
+
+    With a finder it is for a document that holds every record: links lead to places inside it, and each term
+    is linked where a chapter uses it first. Without one, links to records lead to the site.
+    """
+
+    def __init__(self, library: Library, finder: TermFinder | None = None) -> None:
+        self._library = library
+        self._finder = finder
+        self._used: set[str] = set()
+
+    def plain(self, value: Any) -> Any:
+        """A record, or a part of one, as lists, dictionaries and scalars."""
+        match value:
+            case Inline():
+                return list(self._spans(value))
+            case Part():
+                return {name: self.plain(getattr(value, name)) for name in type(value).model_fields}
+            case tuple():
+                return [self.plain(each) for each in value]
+            case str() | bool() | int() | None:
+                return value
+        return str(value)
+
+    def _spans(self, text: Inline) -> Iterable[dict[str, Any]]:
+        for span in text.spans:
+            style = {"strong": span.strong, "emphasis": span.emphasis, "lang": span.lang}
+            if self._finder is None:
+                inside = span.href is not None and span.href.startswith("#")
+                to = _url(self._library, span.href[1:]) if inside and span.href else span.href
+                yield style | {"text": span.text, "to": to}
+            elif span.href or span.lang:
+                yield style | {"text": span.text, "to": span.href}
+            else:
+                for piece, term in self._finder.split(span.text, self._used):
+                    yield style | {"text": piece, "to": f"#{term}" if term else None}

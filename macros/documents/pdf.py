@@ -1,0 +1,100 @@
+"""Fills a Typst template with data and gives the PDF."""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple, cast
+
+import typst
+
+from macros.problems import DataError, Problem
+
+TYPST = Path(__file__).parent / "typst"
+#: Accessible, and fit to be kept: both in one file.
+_STANDARDS: list[Any] = ["ua-1", "a-2a"]
+#: How many PDFs are kept; an editor works on one set at a time.
+_KEPT = 64
+
+
+class TemplateError(DataError):
+    """A template of Typst is wrong; an engineer mends it."""
+
+    _heads = ("Een sjabloon van Typst klopt niet.", "{} sjablonen van Typst kloppen niet.")
+
+
+class Pdf(NamedTuple):
+    """A PDF, and what its template says about it.
+
+    Attributes:
+        content: its bytes.
+        pages: how many pages it has.
+        too_full: what did not fit in its place: the ``id`` of the record, the ``side`` where there are two,
+            and by how many millimetres.
+    """
+
+    content: bytes
+    pages: int
+    too_full: tuple[dict[str, Any], ...]
+
+
+def make(template: str, data: str) -> Pdf:
+    """Make a PDF; one that was made before, of the same data and templates, is not made again.
+
+    Args:
+        template: the name of the template, without its suffix.
+        data: what it shows, as JSON.
+
+    Returns:
+        The PDF. The same data gives the same bytes.
+
+    Raises:
+        TemplateError: when a template is wrong; no data that ``load`` accepts can cause it.
+        RuntimeError: when Typst warns, for instance of a character that the typeface lacks.
+    """
+    return _make(template, data, _templates_changed())
+
+
+@lru_cache(maxsize=_KEPT)
+def _make(template: str, data: str, _changed: float) -> Pdf:
+    compiler = typst.Compiler(
+        TYPST / f"{template}.typ",
+        root=TYPST,
+        font_paths=_fonts(),
+        ignore_system_fonts=True,
+        sys_inputs={"data": data},
+    )
+    try:
+        content, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=_STANDARDS)
+    except typst.TypstError as error:
+        raise TemplateError([_problem(error)]) from error
+    if warnings:
+        # A missing glyph or font is only a warning to Typst; to a reader it is a fault.
+        raise RuntimeError("\n".join(each.message for each in warnings))
+    facts = json.loads(compiler.query("<facts>", field="value", one=True))
+    return Pdf(cast("bytes", content), facts["pages"], tuple(facts["too_full"]))
+
+
+def _problem(error: typst.TypstError) -> Problem:
+    """What is wrong, and where: the first place that Typst names, which it draws behind a corner."""
+    place = re.search(r"┌─ (\S+):(\d+):\d+", error.diagnostic)
+    file = (TYPST / place[1]).resolve() if place else TYPST
+    line = int(place[2]) if place else 0
+    return Problem(file.relative_to(TYPST.parents[2]).as_posix(), line, "", error.message)
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    """The fonts, read once for all documents."""
+    return typst.Fonts(include_system_fonts=False, font_paths=[TYPST / "fonts"])
+
+
+def _templates_changed() -> float:
+    return max(path.stat().st_mtime for path in TYPST.rglob("*.typ"))
+
+
+def forget() -> None:
+    """Forget the PDFs that were made, so that the next ones are made again."""
+    _make.cache_clear()

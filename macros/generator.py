@@ -1,0 +1,180 @@
+"""What the site generator calls: MkDocs its events, and the pages their macros.
+
+The only module that knows MkDocs and its plugin for macros. MkDocs executes it once in a process, also where
+it builds the site again and again: what must outlive a build is kept here.
+"""
+
+from __future__ import annotations
+
+import calendar
+import json
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from markupsafe import escape
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File
+
+from macros import documents, dutch, open_data, search, sharing, site
+from macros.loading import DATA, extend_published_ids, load
+from macros.model import Library, Record, TermFinder, kinds
+from macros.problems import DataError, MissingError, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from jinja2 import Environment
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page
+
+    from macros.built import Built
+
+_CHANGELOG = Path(__file__).parent.parent / "CHANGELOG.md"
+
+
+class _Build(NamedTuple):
+    """What the events of one build share."""
+
+    library: Library
+    view: site.View
+    data: list[Built]
+    problems: list[Problem]
+
+
+class _Generator:
+    """The events of MkDocs, in the order in which it calls them."""
+
+    def __init__(self) -> None:
+        self._documents = documents.Documents()
+        self._publishes = False
+        self._build: _Build
+        self._page: Page
+
+    def on_startup(self, command: str, **_: object) -> None:
+        """Remember whether this is a build to publish, or a writer who tries things."""
+        self._publishes = command == "build"
+
+    def on_config(self, config: MkDocsConfig) -> None:
+        """Load the data and offer the macros, at the start of every build.
+
+        Raises:
+            PluginError: when the data is wrong, a kind misses a file, or a text does not fit in a document;
+                the message lists every problem.
+        """
+        try:
+            library = load()
+            if missing := [*site.missing_templates(library), *documents.missing_parts(library)]:
+                raise MissingError(missing)
+            built = self._documents.of(library)
+        except DataError as error:
+            raise PluginError(error.report) from error
+        publication = library.publication
+        # MkDocs stamps its files with this; with the date of the publication every build is the same.
+        os.environ.setdefault("SOURCE_DATE_EPOCH", str(calendar.timegm(publication.date.timetuple())))
+        data = open_data.documents(library)
+        view = site.View(library, [*built, *data])
+        self._build = _Build(library, view, data, [])
+        # The theme writes these into its pages as they are.
+        config.site_name = str(escape(publication.title))
+        config.site_description = str(escape(publication.description))
+        config.copyright = view.render("footer")
+        config.extra["imprint"] = view.render("imprint").strip()
+        # `mkdocs serve` has set its own address; a build takes the one of the publication.
+        config.site_url = config.site_url or publication.site_url
+        links = site.TermLinks(TermFinder(library.terms), view.url)
+        config.markdown_extensions.append(links)  # type: ignore[arg-type]  # a name or an extension
+        plugin: Any = config.plugins["macros"]
+        plugin.register_macros({macro.__name__: macro for macro in self._macros()})
+        plugin.register_variables(
+            {
+                "publication": publication,
+                "data_format": open_data.FORMAT,
+                "publication_date": dutch.date(publication.date),
+            }
+        )
+
+    def _macros(self) -> list[Callable[..., str]]:
+        """What a page can call: a macro for each kind, and those for what is no record."""
+        view = self._build.view
+
+        def component(template: str, **context: Any) -> str:
+            """Render a component that needs no record, such as ``home`` or ``red_flags``."""
+            return view.render(template, **context)
+
+        def changelog() -> str:
+            """Show what changed, from the file that stands in the root for who reads the source."""
+            return _CHANGELOG.read_text("utf-8")
+
+        return [component, changelog, *map(self._macro, kinds())]
+
+    def _macro(self, of: type[Record]) -> Callable[..., str]:
+        """The macro that renders a record of a kind, such as ``phase("intake")``."""
+
+        def macro(record_id: str, level: int = 1) -> str:
+            record = self._build.library.find(record_id, of)
+            # What search engines show below the title of the page; the first that a page asks for wins.
+            self._page.meta.setdefault("description", escape(record.description))
+            return self._build.view.render(of.kind.key, **{of.kind.key: record, "level": level})
+
+        macro.__name__ = of.kind.key
+        return macro
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Put the scripts and styles of the components among the files; see that records have a page."""
+        for path in sorted(site.COMPONENTS.rglob("*.*")):
+            if path.suffix in (".css", ".js", ".mjs"):
+                place = f"{site.COMPONENTS.name}/{path.relative_to(site.COMPONENTS).as_posix()}"
+                files.append(File.generated(config, place, abs_src_path=str(path)))
+        pages = {file.url.removeprefix("./") for file in files.documentation_pages()}
+        self._build.problems.extend(site.without_page(self._build.library, pages))
+        return files
+
+    @event_priority(50)  # before the plugin, which renders the macros
+    def on_page_markdown(self, markdown: str, page: Page, **_: object) -> str:
+        """Tell the macros which page they stand on: addresses are relative to it."""
+        self._page, self._build.view.page = page, page.url
+        return markdown
+
+    def on_page_content(self, html: str, page: Page, **_: object) -> str:
+        """See that each record stands on its page."""
+        self._build.problems.extend(site.not_on_page(self._build.library, page.url, html))
+        return html
+
+    def on_env(self, env: Environment, **_: object) -> Environment:
+        """Stop before anything is written if a record does not stand on its page.
+
+        Also keeps the theme's templates compiled, from one build to the next.
+
+        Raises:
+            PluginError: with every record that is nowhere.
+        """
+        if self._build.problems:
+            raise PluginError(DataError(self._build.problems).report)
+        env.bytecode_cache = site.KEPT
+        return env
+
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Put the documents, the data and the search index beside the pages."""
+        root, library = Path(config.site_dir), self._build.library
+        self._documents.write(library, root)
+        index = json.dumps(search.build(root, library), ensure_ascii=False, separators=(",", ":"))
+        files = {file.path: file.content for file in self._build.data}
+        for path, content in {**files, **sharing.build(library), search.PATH: index.encode()}.items():
+            (root / path).parent.mkdir(exist_ok=True)
+            (root / path).write_bytes(content)
+        if self._publishes:
+            extend_published_ids(library, DATA)
+
+
+_GENERATOR = _Generator()
+# MkDocs looks for functions by these names.
+on_startup = _GENERATOR.on_startup
+on_config = _GENERATOR.on_config
+on_files = _GENERATOR.on_files
+on_page_markdown = _GENERATOR.on_page_markdown
+on_page_content = _GENERATOR.on_page_content
+on_env = _GENERATOR.on_env
+on_post_build = _GENERATOR.on_post_build

@@ -1,0 +1,7 @@
+"""From the YAML files in ``data/`` to a checked library, or to every problem at once."""
+
+from macros.loading.explain import explain
+from macros.loading.load import DATA, File, files, ids_in, load
+from macros.loading.published import extend as extend_published_ids
+
+__all__ = ["DATA", "File", "explain", "extend_published_ids", "files", "ids_in", "load"]

@@ -1,0 +1,66 @@
+"""The records of the handreiking and the library that holds them.
+
+No input or output and no HTML: ``loading`` makes a ``Library`` out of YAML, the views make pages out of it.
+"""
+
+from macros.model.fields import LAYOUT, Id, SiteUrl
+from macros.model.inline import Inline, PlainAndMarkup
+from macros.model.kinds import Card, Kind, kinds
+from macros.model.library import Library
+from macros.model.publication import Publication, Source
+from macros.model.records import (
+    COLOPHON,
+    Chapter,
+    ChecklistItem,
+    Exercise,
+    Findable,
+    Form,
+    FormField,
+    GroupSize,
+    Intervention,
+    Part,
+    Phase,
+    Question,
+    Record,
+    RedFlag,
+    Term,
+    Thought,
+    UnitName,
+)
+from macros.model.references import KnownIds
+from macros.model.term_finder import TermFinder
+from macros.model.texts import texts_of
+
+__all__ = [
+    "COLOPHON",
+    "LAYOUT",
+    "Card",
+    "Chapter",
+    "ChecklistItem",
+    "Exercise",
+    "Findable",
+    "Form",
+    "FormField",
+    "GroupSize",
+    "Id",
+    "Inline",
+    "Intervention",
+    "Kind",
+    "KnownIds",
+    "Library",
+    "Part",
+    "Phase",
+    "PlainAndMarkup",
+    "Publication",
+    "Question",
+    "Record",
+    "RedFlag",
+    "SiteUrl",
+    "Source",
+    "Term",
+    "TermFinder",
+    "Thought",
+    "UnitName",
+    "kinds",
+    "texts_of",
+]

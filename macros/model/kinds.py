@@ -1,0 +1,106 @@
+"""What a kind of record says of itself, and the one list of all kinds.
+
+A record class declares its ``Kind``; loading, references, open data, search, sharing, the overview, the
+documents and the chapters ask here. No other place lists the kinds.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from macros.model.records import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """The card of a kind, for a training: the fields that fill each side."""
+
+    front: tuple[str, ...]
+    back: tuple[str, ...]
+
+    @property
+    def sides(self) -> dict[str, tuple[str, ...]]:
+        """The fields by what an editor calls their side."""
+        return {"voorkant": self.front, "achterkant": self.back}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """A kind of record.
+
+    Attributes:
+        key: its name in the open data and in code, such as ``red_flag``. Its template to show one record is
+            called after it, and so is its part in the documents.
+        one: what a reader and an editor call one of them, in Dutch.
+        many: what they call more of them.
+        collection: its name for all of them, such as ``red_flags``: that of its file in ``data/`` and of its
+            template to show them all. Nothing for a kind that stands in records of another.
+        page: the page of the site where it stands, from the root; ``{field}`` is that field of the record.
+            Nothing for a kind that stands in records of another, on whose page it is.
+        lead: the field that tells a search engine what a page of this record is about.
+        weight: how much it counts in search: what helps at once goes before what explains.
+        found_as: what search calls it, where that is not ``one``.
+        linked: whether a field for records of any kind may name it.
+        listed: whether it can be shared: it is among the names behind ids, and has a QR code.
+        namesakes: whether its name may be that of a record of another kind, so that a list of all kinds says
+            what it is.
+        overview: the heading above all of them in the overview; nothing leaves them out.
+        shown: whether a chapter shows them all.
+        reading: whether the reading order of the handreiking is made of them.
+        card: its card, if it has one.
+        together: checks all records of the kind at once.
+    """
+
+    key: str
+    one: str
+    many: str
+    collection: str = ""
+    page: str | None = None
+    lead: str = ""
+    weight: float = 1.1
+    found_as: str = ""
+    linked: bool = False
+    listed: bool = False
+    namesakes: bool = False
+    overview: str = ""
+    shown: bool = False
+    reading: bool = False
+    card: Card | None = None
+    together: Callable[[Any], Any] | None = None
+
+    @property
+    def file(self) -> str:
+        """The file in ``data/`` that holds its records; nothing for a kind that stands in another's."""
+        return self.collection and f"{self.collection}.yml"
+
+    @property
+    def title(self) -> str:
+        """What stands above a list of them."""
+        return self.many.capitalize()
+
+
+_CLASSES: dict[str, type[Record]] = {}
+
+
+def kinds() -> tuple[type[Record], ...]:
+    """Every class of records that declares a kind, in the order in which they are declared."""
+    return tuple(_CLASSES.values())
+
+
+def by_key(key: str) -> Kind:
+    """The kind with a key, such as ``red_flag``."""
+    return _CLASSES[key].kind
+
+
+def register(record: type[Record]) -> None:
+    """Add a class to the list of kinds; ``Record`` does so for each that declares one."""
+    _CLASSES[record.kind.key] = record
+
+
+def forget(record: type[Record]) -> None:
+    """Take a class off the list, such as one that a test made up."""
+    del _CLASSES[record.kind.key]

@@ -1,0 +1,89 @@
+"""What holds for the publication as a whole: its name, version, addresses, source and order."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints, ValidationInfo, field_validator
+
+from macros.model.fields import Date, Label, ReadingId, Sentences, SiteUrl, Text, Title, Url
+from macros.model.inline import Inline
+from macros.model.kinds import by_key
+from macros.model.records import Part
+from macros.model.references import KnownIds, wrong
+
+
+class Source(Part):
+    """Where the canonical wording comes from."""
+
+    title: Title
+    """Titel van de bron."""
+    organisation: Title
+    """Wie de bron uitgaf."""
+    date: Date
+    """Datum van de bron, als jjjj-mm-dd."""
+    url: Url
+    """Adres van de bron."""
+
+
+class Publication(Part):
+    """What holds for the publication as a whole."""
+
+    title: Title
+    """Titel van de handreiking en van de site."""
+    subtitle: Title
+    """Ondertitel, op de voorkant."""
+    description: Sentences
+    """Een of twee zinnen voor zoekmachines en voor wie de link deelt."""
+    version: Annotated[Text, StringConstraints(pattern=r"^\d+\.\d+\.\d+$")]
+    """Versie als '1.0.0', tussen aanhalingstekens."""
+    date: Date
+    """Datum van deze versie, als jjjj-mm-dd. Bepaalt ook de datum in de bestanden."""
+    status: Literal["concept", "vastgesteld"]
+    """'concept' tot Rijksconsultants de tekst bevestigt, daarna 'vastgesteld'."""
+    status_note: Inline
+    """Wat de status voor de lezer betekent."""
+    site_url: SiteUrl
+    """Adres van de site. SITE_URL in de omgeving gaat voor."""
+    proposal_url: Url
+    """Waar een lezer een voorstel doet om de tekst te veranderen."""
+    contact_url: Url
+    """Waar een lezer terecht kan met een vraag."""
+    training_url: Url
+    """Waar een lezer zich aanmeldt voor de Governance-training."""
+    security_contact_url: Url
+    """Waar iemand een lek in de beveiliging meldt. Staat in /.well-known/security.txt."""
+    security_expires: Date
+    """Tot wanneer security.txt geldt, als jjjj-mm-dd. Hooguit een jaar na date."""
+    source: Source
+    """De pagina waaruit de titels en de hoofdlijn komen."""
+    content_licence: Label
+    """Licentie op de tekst."""
+    code_licence: Label
+    """Licentie op de code."""
+    reading_order: Annotated[tuple[ReadingId, ...], Field(min_length=1)]
+    """Id's van hoofdstukken en fasen, in de volgorde van de handreiking."""
+
+    @field_validator("security_expires")
+    @classmethod
+    def _within_a_year(cls, expires: datetime.date, info: ValidationInfo) -> datetime.date:
+        published = info.data.get("date")
+        # The standard advises it: who reads an old file must not trust it.
+        if published and not published < expires <= published + datetime.timedelta(days=366):
+            raise wrong("moet na date liggen, en hooguit een jaar later")
+        return expires
+
+    @field_validator("reading_order")
+    @classmethod
+    def _complete(cls, order: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
+        if twice := sorted({each for each in order if order.count(each) > 1}):
+            raise wrong(f"staat er twee keer in: {', '.join(twice)}")
+        known: KnownIds = info.context or KnownIds({})
+        # Other parts of the handreiking refer to each of them.
+        readable = [
+            each for each, key in known.kinds.items() if by_key(key).reading and each not in known.twice
+        ]
+        if missing := [each for each in readable if each not in order]:
+            raise wrong(f"hier ontbreekt nog: {', '.join(missing)}")
+        return order

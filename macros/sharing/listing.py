@@ -1,0 +1,96 @@
+"""The records that somebody links to, a trainer above all: their names for links, and their QR codes."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, NamedTuple
+
+from macros import addresses, dutch
+from macros.model import Intervention, kinds
+from macros.sharing import qr
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from macros.model import Kind, Library, Record
+
+#: What the browser asks to know the names behind the ids in a link.
+ITEMS_PATH = "data/items.json"
+
+
+class Group(NamedTuple):
+    """Records that stand together in a list.
+
+    Attributes:
+        title: what stands above them.
+        kind: their kind.
+        records: the records.
+    """
+
+    title: str
+    kind: Kind
+    records: tuple[Record, ...]
+
+
+def groups(library: Library) -> Iterator[Group]:
+    """The records to link to, kind by kind; the interventions phase by phase.
+
+    Args:
+        library: the records.
+
+    Yields:
+        A group for each kind that is listed, or for each phase.
+    """
+    for of in kinds():
+        if not of.kind.listed:
+            continue
+        if of is Intervention:
+            for phase in library.phases:
+                title = f"{phase.unit.many.capitalize()}, fase {dutch.lower_first(phase.label)}"
+                yield Group(title, of.kind, library.interventions_of(phase))
+        else:
+            yield Group(of.kind.title, of.kind, library.of(of))
+
+
+def listed(library: Library) -> tuple[Record, ...]:
+    """The records to link to, in the order of ``groups``.
+
+    Args:
+        library: the records.
+
+    Returns:
+        Every record of a kind that is listed.
+    """
+    return tuple(record for of in kinds() if of.kind.listed for record in library.of(of))
+
+
+def name(record: Record) -> str:
+    """What a record is called in a list in which kinds stand together.
+
+    Args:
+        record: the record.
+
+    Returns:
+        Its public name, behind that of its kind where a record of another kind may be called the same.
+    """
+    return f"{record.kind.one.capitalize()}: {record.name}" if record.kind.namesakes else record.name
+
+
+def build(library: Library) -> dict[str, bytes]:
+    """Make the list of names, and the QR codes.
+
+    Args:
+        library: the records.
+
+    Returns:
+        The content of each file by its path from the root of the site. The same library gives the same bytes.
+    """
+    names, files = {}, {}
+    for each in listed(library):
+        address = addresses.address(library, each.id)
+        names[each.id] = {"name": name(each), "address": address}
+        url = library.publication.site_url + address
+        files[f"qr/{each.id}.svg"] = qr.svg(url, f"QR-code: {each.name}").encode()
+        files[f"qr/{each.id}.png"] = qr.png(url)
+    text = json.dumps(names, ensure_ascii=False, separators=(",", ":"))
+    return {ITEMS_PATH: text.encode(), **files}

@@ -1,0 +1,191 @@
+"""From the library to the fragments of Markdown and HTML that the pages of the site are made of."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from markupsafe import Markup
+
+from macros import addresses, dutch, sharing
+from macros.model import kinds
+from macros.site import compiled
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from macros.built import Built
+    from macros.model import Inline, Library, Phase, Record
+
+TEMPLATES = Path(__file__).parent / "templates"
+#: A folder for each tool, with its template, script, style and tests.
+COMPONENTS = Path(__file__).parents[2] / "components"
+#: How many accent colours ``tokens.css`` has.
+_ACCENTS = 3
+_MARKDOWN = re.compile(r"[\\`*_{}\[\]<>#+!|&~^=\"]")
+
+
+class View:
+    """The components of the site, for one library.
+
+    Attributes:
+        page: the path of the page that is being rendered; addresses are relative to it.
+    """
+
+    def __init__(self, library: Library, documents: Iterable[Built]) -> None:
+        """Prepare the templates.
+
+        Args:
+            library: the records.
+            documents: the documents that can be downloaded, in the order of the page that lists them.
+        """
+        self.page = ""
+        self.library = library
+        self._environment = environment = Environment(
+            loader=FileSystemLoader([TEMPLATES, *sorted(COMPONENTS.iterdir())]),
+            bytecode_cache=compiled.KEPT,
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+        )
+        environment.filters |= {
+            "accent": self.accent,
+            "count": dutch.count,
+            "date": dutch.date,
+            "inline": self.inline,
+            "lower_first": dutch.lower_first,
+            "heading": heading,
+            "md": markdown_text,
+            # Jinja works a filter on a fixed text out once for all pages, unless it asks for the context.
+            "page": pass_context(lambda _context, path: self.relative(path)),
+            "records": self.records,
+            "size": dutch.size,
+            "url": self.url,
+        }
+        environment.globals |= {
+            "library": library,
+            "address": lambda record_id: addresses.address(library, record_id),
+            "publication": library.publication,
+            "phases": library.phases,
+            "documents": {document.name: document for document in documents},
+            "groups_to_share": list(sharing.groups(library)),
+            "overview": _overview(library),
+        }
+
+    def render(self, template: str, **context: Any) -> Markup:
+        """Render a component.
+
+        Args:
+            template: the name of its template, without the suffix.
+            **context: what the template needs besides the library.
+
+        Returns:
+            Markdown in which HTML blocks stand at the start of a line; ready for a page.
+        """
+        return Markup(self._environment.get_template(f"{template}.jinja").render(**context))  # noqa: S704
+
+    def relative(self, path: str) -> str:
+        """An address from the root of the site, as seen from the page that is being rendered.
+
+        Args:
+            path: the address from the root.
+
+        Returns:
+            The relative address.
+        """
+        return addresses.relative(path, self.page)
+
+    def url(self, record_id: str) -> str:
+        """The address of a record, as seen from the page that is being rendered.
+
+        Args:
+            record_id: its id.
+
+        Returns:
+            The relative address.
+        """
+        return self.relative(addresses.address(self.library, record_id))
+
+    def accent(self, phase: Phase) -> int:
+        """Which of the accent colours is a phase's own.
+
+        Args:
+            phase: the phase.
+
+        Returns:
+            The number of the colour, counted from 1; with more phases than colours they come round again.
+        """
+        return self.library.phases.index(phase) % _ACCENTS + 1
+
+    def records(self, ids: Iterable[str]) -> list[Record]:
+        """Look records up.
+
+        Args:
+            ids: their ids.
+
+        Returns:
+            The records, in the order of the ids.
+        """
+        return [self.library.records[each] for each in ids]
+
+    def inline(self, text: Inline) -> Markup:
+        """Write a text with inline markup as HTML.
+
+        Args:
+            text: the parsed text.
+
+        Returns:
+            HTML in which everything but the markup is escaped.
+        """
+        parts = []
+        for span in text.spans:
+            html = escape(span.text, quote=False)
+            if span.lang:
+                html = f'<i lang="{span.lang}">{html}</i>'
+            if span.emphasis:
+                html = f"<em>{html}</em>"
+            if span.strong:
+                html = f"<strong>{html}</strong>"
+            if span.href:
+                if span.href.startswith("#"):
+                    html = f'<a href="{escape(self.url(span.href[1:]))}">{html}</a>'
+                else:
+                    html = f'<a class="ot-external" href="{escape(span.href)}">{html}</a>'
+            parts.append(html)
+        return Markup("".join(parts))  # noqa: S704
+
+
+def _overview(library: Library) -> list[sharing.Group]:
+    """What the overview shows below the phases; what explains words comes behind what can be shared."""
+    shown = sorted((of for of in kinds() if of.kind.overview), key=lambda of: not of.kind.listed)
+    return [sharing.Group(of.kind.overview, of.kind, library.of(of)) for of in shown]
+
+
+def markdown_text(text: str) -> Markup:
+    """Make a text safe inside a line of Markdown, such as a heading.
+
+    Args:
+        text: plain text.
+
+    Returns:
+        The text with every character that means something in Markdown, HTML or an attribute list as a
+        character reference.
+    """
+    return Markup(_MARKDOWN.sub(lambda match: f"&#{ord(match[0])};", text))  # noqa: S704
+
+
+def heading(text: str) -> Markup:
+    """Make a text safe as a heading of Markdown, with a place to break a line after each slash.
+
+    Args:
+        text: plain text.
+
+    Returns:
+        Markdown with ``<wbr>``.
+    """
+    return markdown_text(text).replace("/", Markup("/<wbr>"))

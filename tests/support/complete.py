@@ -1,0 +1,96 @@
+"""Whether every text of every record is where a reader looks: on its page, on paper, in the pdf, in the data."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from macros import addresses
+from macros.model import Chapter, Intervention, texts_of
+from tests.support.pdf import squash
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bs4 import BeautifulSoup
+    from pypdf import PdfReader
+
+    from macros.model import Library, Record
+
+
+def on_the_page(library: Library, page: str, content: BeautifulSoup) -> Iterator[str]:
+    """The fields of the records on a page that a reader does not find there: ``red_flag.giving_back``."""
+    whole = fold(content.get_text())
+    own = _by_record(library, content)
+    for record in library.records.values():
+        if addresses.page_of(library, record) == page:
+            # The sections of a chapter come after the records that it shows.
+            seen = whole if isinstance(record, Chapter) else own.get(record.id, "")
+            yield from (f"{field} staat niet op {page}" for field in absent(record, seen))
+
+
+def _by_record(library: Library, content: BeautifulSoup) -> dict[str, str]:
+    """What stands on a page below each record, up to the next one."""
+    pieces: dict[str, list[str]] = {}
+    now: list[str] = []
+    for element in content.descendants:
+        if isinstance(element, str):
+            now.append(element)
+        elif element.get("id") in library.records:
+            now = pieces.setdefault(element["id"], [])
+    return {record_id: fold("".join(texts)) for record_id, texts in pieces.items()}
+
+
+def in_the_pdf(library: Library, reader: PdfReader) -> Iterator[str]:
+    """The fields of records that a reader does not find in the handreiking, on the pages of the record."""
+    pages = [fold(_without_running_lines(library, page.extract_text())) for page in reader.pages]
+    starts = {
+        name: reader.get_destination_page_number(destination)
+        for name, destination in reader.named_destinations.items()
+        if name in library.records
+    }
+    for record in library.records.values():
+        # What is longest runs over four pages; a phase begins with its checklist, by the labels of its points.
+        owner = library.owners.get(record.id, record)
+        places = [owner.id, *([owner.phase] if isinstance(owner, Intervention) else [])]
+        seen = "".join(page for place in places for page in pages[starts[place] : starts[place] + 4])
+        whole = "".join(pages) if isinstance(record, Chapter) else seen
+        yield from (f"{field} staat niet in de handreiking" for field in absent(record, whole))
+
+
+def _without_running_lines(library: Library, text: str) -> str:
+    publication = library.publication
+    foot = rf"Versie {re.escape(publication.version)}, {publication.status}\s*\d+\s*$"
+    titles = "|".join(re.escape(library.records[each].title) for each in publication.reading_order)
+    return re.sub(rf"^\s*{re.escape(publication.title)}\s*(?:{titles})", "", re.sub(foot, "", text))
+
+
+def in_the_data(record: Record, entry: dict[str, Any]) -> Iterator[str]:
+    """The fields of a record that are not in its entry of the open data."""
+    seen = "\n".join(fold(each) for each in _strings(entry))
+    yield from (f"{field} staat niet in de open data" for field in absent(record, seen))
+
+
+def _strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    for each in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from _strings(each)
+
+
+def absent(record: Record, seen: str) -> list[str]:
+    """The fields of a record with a text of which a sentence is not among what a reader sees."""
+    within = {name for name, of in record.records_within().items() if hasattr(of, "kind")}
+    fields = {
+        f"{record.kind.key}.{field}": None
+        for field, text in texts_of(record)
+        # The heading has the first sentence of a title, and the others stand elsewhere.
+        for sentence in re.split(r"(?<=[.!?]) (?=[A-Z])", text)
+        if field.partition(".")[0] not in within and fold(sentence) not in seen
+    }
+    return list(fields)
+
+
+def fold(text: str) -> str:
+    """A text as it is however it is set: without white space, hyphens and capitals."""
+    return squash(text).casefold()

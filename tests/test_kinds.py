@@ -1,0 +1,182 @@
+"""A new kind of record declares itself in one place, and everything else follows."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+import yaml
+
+from macros.model import Phase, kinds, texts_of
+from tests.support import project
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from macros.model import Library
+
+CLASS = '''
+
+class Case(Findable):
+    """Made up, for a test."""
+
+    kind = Kind(
+        key="case",
+        one="casus",
+        many="casussen",
+        collection="cases",
+        page="casussen/",
+        weight=0.6,
+        linked=True,
+        listed=True,
+        overview="Verhalen uit de praktijk",
+        shown=True,
+    )
+
+    title: Title
+    """Titel van de casus."""
+    story: Inline
+    """Wat er gebeurde."""
+'''
+CONTENT = {
+    "cases.yml": "- id: casus-een\n  title: De gang\n  story: Zij vroeg het **in de gang**.\n",
+    "chapters.yml": (
+        "\n- id: casussen\n  title: Casussen\n  page: casussen/\n  paragraphs: [Een verhaal.]\n  shows: cases\n"
+    ),
+}
+TEMPLATE = "{% for case in records %}\n## {{ case.title|heading }} {: #{{ case.id }}}\n\n{{ case.story|inline }}\n{% endfor %}"
+PART = '#import "../parts.typ": *\n#let render(record, names) = { record-heading(record, record.title); spans(record.story) }'
+TEMPLATE_FILE = "macros/site/templates/cases.jinja"
+PART_FILE = "macros/documents/typst/records/case.typ"
+
+
+@pytest.fixture(scope="module")
+def with_cases(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the project with one class more, and with content of that kind."""
+    folder = project.copy_to(tmp_path_factory.mktemp("kind"))
+    for file, text in {
+        "macros/model/records.py": CLASS,
+        **{f"data/{file}": text for file, text in CONTENT.items()},
+        "docs/casussen.md": '{{ chapter("casussen") }}\n',
+    }.items():
+        with (folder / file).open("a", encoding="utf-8") as end:
+            end.write(text)
+    for file, before, after in (
+        ("data/publication.yml", "  - colofon\n", "  - colofon\n  - casussen\n"),
+        ("data/exercises.yml", "  items: [", "  items: [casus-een, "),
+        ("mkdocs.yml", "  - Rode vlaggen:", "  - Casussen: casussen.md\n  - Rode vlaggen:"),
+    ):
+        text = (folder / file).read_text("utf-8")
+        assert before in text
+        (folder / file).write_text(text.replace(before, after, 1), "utf-8")
+    return folder
+
+
+def run(folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([sys.executable, *command], cwd=folder, capture_output=True, text=True, check=False)
+
+
+def test_what_is_still_missing_is_said_by_name(with_cases: Path) -> None:
+    finished = project.build(with_cases)
+
+    assert finished.returncode == 1
+    assert finished.stderr.splitlines() == [
+        "Er ontbreken 2 bestanden.",
+        f'{PART_FILE}: de soort "casus" heeft nog geen deel in de handreiking: maak dit bestand',
+        f'{TEMPLATE_FILE}: de soort "casus" heeft nog geen template voor de site: maak dit bestand',
+    ]
+    alone = run(with_cases, "build_handreiking.py", "--only", "handreiking")
+    assert (alone.returncode, PART_FILE in alone.stderr) == (1, True)
+
+
+@pytest.fixture(scope="module")
+def built(with_cases: Path) -> Path:
+    """The pages of that copy, with its own template and its own part of the handreiking."""
+    (with_cases / TEMPLATE_FILE).write_text(TEMPLATE, "utf-8")
+    (with_cases / PART_FILE).write_text(PART, "utf-8")
+    finished = run(with_cases, "-m", "mkdocs", "build", "--strict", "--quiet")
+    assert finished.returncode == 0, finished.stdout + finished.stderr
+    return with_cases / "site"
+
+
+def test_it_is_in_the_open_data_and_in_its_schema(built: Path) -> None:
+    data = json.loads((built / "data" / "handreiking.json").read_text("utf-8"))
+    schema = json.loads((built / "data" / "handreiking.schema.json").read_text("utf-8"))
+    (case,) = (each for each in data["records"] if each["kind"] == "case")
+
+    assert case["story"]["text"] == "Zij vroeg het in de gang."
+    assert case["url"].endswith("/casussen/#casus-een")
+    assert schema["$defs"]["Case"]["properties"]["story"]["description"] == "Wat er gebeurde."
+
+
+def test_it_is_found_shared_listed_and_linked(built: Path) -> None:
+    columns = json.loads((built / "search.json").read_text("utf-8"))["columns"]
+    row = columns["to"].index("casussen/#casus-een")
+    assert [columns[each][row] for each in ("title", "kind", "text")] == [
+        "De gang", "Casus", "Zij vroeg het in de gang.",
+    ]  # fmt: skip
+
+    items = json.loads((built / "data" / "items.json").read_text("utf-8"))
+    assert items["casus-een"] == {"name": "De gang", "address": "casussen/#casus-een"}
+    assert (built / "qr" / "casus-een.svg").is_file()
+
+    def page(path: str) -> str:
+        return (built / path / "index.html").read_text("utf-8")
+
+    trainers = page("trainers")
+    assert '<th scope="rowgroup" colspan="4">Casussen</th>' in trainers
+    assert 'id="kies-casus-een"' in trainers
+    assert '<li><a href="../casussen/#casus-een">De gang</a></li>' in trainers
+    everything = page("alles")
+    assert re.search('<h2 id="alles-casussen"[^>]*>Verhalen uit de praktijk</h2>', everything)
+    assert 'href="../casussen/#casus-een"' in everything
+
+
+def test_the_build_puts_its_id_on_the_list_of_published_ids(with_cases: Path, built: Path) -> None:
+    listed = (with_cases / "data" / "published_ids.txt").read_text("utf-8").split()
+
+    assert built.is_dir()
+    assert {"casus-een", "casussen"} <= set(listed)
+    assert listed == sorted(listed)
+
+
+def test_an_editor_gets_its_schema_and_a_record_to_fill_in(with_cases: Path) -> None:
+    assert run(with_cases, "-m", "tools.schema").returncode == 0
+    assert (with_cases / "data" / "schema" / "cases.schema.json").is_file()
+
+    made = run(with_cases, "-m", "tools.new", "case", "casus-twee")
+
+    assert made.returncode == 0, made.stderr
+    last = yaml.safe_load((with_cases / "data" / "cases.yml").read_text("utf-8"))[-1]
+    assert last == {"id": "casus-twee", "title": "", "story": ""}
+
+
+# What each kind says of itself
+
+
+def test_no_two_kinds_have_the_same_name() -> None:
+    for names in ([of.kind.key for of in kinds()], [of.kind.one for of in kinds()]):
+        assert len(set(names)) == len(names)
+
+
+def test_a_card_has_fields_of_its_kind() -> None:
+    for of in kinds():
+        named = {name for names in (of.kind.card.sides.values() if of.kind.card else ()) for name in names}
+        assert named <= of.model_fields.keys(), of.kind.key
+
+
+def test_the_texts_of_a_record_are_all_but_ids_addresses_choices_and_words_to_search_by(
+    library: Library,
+) -> None:
+    fields = {field for field, _ in texts_of(library.phases[0])}
+    assert fields == {name for name in Phase.model_fields if name not in {"id", "found_by", "unit"}} | {
+        "unit.one", "unit.many",
+    }  # fmt: skip
+
+    assert {field for field, _ in texts_of(library.terms[0])} == {"term", "definition"}
+    chapters = {field for chapter in library.chapters for field, _ in texts_of(chapter)}
+    assert not chapters & {"page", "shows", "sections.component"}
