@@ -40,9 +40,8 @@ export const path = (...names) => [current(), ...names].join("/");
 export function add(name, first) {
   const id = crypto.getRandomValues(new Uint32Array(2)).join("-");
   /** @type {Parameters<typeof store.change>[0]} */
-  const changes = { [`${id}/name`]: { v: name }, current: { v: id } };
-  if (!assignments()[0][1]) changes[`${FIRST}/name`] = { v: first };
-  store.change(changes);
+  const changes = assignments()[0][1] ? {} : { [`${FIRST}/name`]: { v: first } };
+  store.change({ ...changes, [`${id}/name`]: { v: name }, current: { v: id } });
 }
 
 /**
