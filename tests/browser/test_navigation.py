@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
 
-from tests.browser.states import open_menu
+from tests.support.tools import open_menu
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
