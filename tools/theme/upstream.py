@@ -1,8 +1,8 @@
-"""Notices that Material changed a template that one of ours stands in place of.
+"""Notices that Material changed a template that one of ours hides.
 
-A file in ``theme/`` hides Material's file of the same name: nothing would tell that Material mended or changed it.
-``upstream.json`` holds what Material's were when ours were last compared with them. Why ours differs stands at the
-top of each template.
+A template in ``theme/`` hides Material's of the same name: nothing would tell that Material mended or changed
+it. ``upstream.json`` holds what they were when ours were last compared with them. Why ours differs stands at the
+top of each.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ from pathlib import Path
 
 THEME = Path(__file__).parent.parent.parent / "theme"
 RECORD = Path(__file__).with_suffix(".json")
-#: What differs in every version and asks for no look: the number of the version, and hashes in the names of files.
-_VERSION = re.compile(r"\d+\.\d+\.\d+|(?<=\.)[0-9a-f]{8}(?=\.min\.)")
+#: What differs in every version and asks for no look: its number, and hashes in the names of files.
+_VERSION = re.compile(r"(?<=mkdocs-material-)[\d.]+|(?<=\.)[0-9a-f]{8}(?=\.min\.)")
 
 
 def material() -> Path:
@@ -32,21 +32,21 @@ def material() -> Path:
 
 
 def text_of(template: Path) -> str:
-    """The text of a template of Material without what differs in every version; empty when it is not there."""
+    """The text of Material's template, without what differs in every version; empty when it is not there."""
     return _VERSION.sub("*", template.read_text(encoding="utf-8")) if template.is_file() else ""
 
 
 def hidden(theme: Path, upstream: Path) -> dict[str, str]:
-    """What Material has in place of our files.
+    """What Material has in place of our templates.
 
     Args:
         theme: our folder.
         upstream: Material's.
 
     Returns:
-        The hash of Material's file for each name that stands in both.
+        The hash of Material's template for each name that stands in both.
     """
-    names = sorted(path.relative_to(theme).as_posix() for path in theme.rglob("*.*") if path.is_file())
+    names = sorted(path.relative_to(theme).as_posix() for path in theme.rglob("*.html"))
     return {
         name: hashlib.sha256(text_of(upstream / name).encode()).hexdigest()
         for name in names
@@ -63,13 +63,13 @@ def moved(theme: Path = THEME, upstream: Path | None = None, record: Path = RECO
         record: what Material's were.
 
     Returns:
-        A sentence in Dutch for each file.
+        A sentence in Dutch for each template.
     """
     then = json.loads(record.read_text(encoding="utf-8"))
     now = hidden(theme, upstream or material())
     return [
-        f"theme/{name} staat in plaats van {name} van Material, en dat is anders dan in versie {then['version']}. "
-        "Bekijk met make theme-report wat er veranderde, neem over wat nodig is, en leg het vast met make theme-accept."
+        f"theme/{name} vervangt {name} van Material, en dat is anders dan in versie {then['version']}. "
+        "Bekijk met make theme-report wat er veranderde, neem over wat nodig is, en voer make theme-accept uit."
         for name in sorted(now.keys() | then["files"].keys())
         if now.get(name) != then["files"].get(name)
     ]
@@ -82,7 +82,7 @@ def accept() -> None:
 
 
 def on_config(config: object, **_: object) -> object:
-    """Warn for each template that Material changed, which stops a strict build; called by the site generator."""
+    """Warn of each template that Material changed, which stops a strict build; MkDocs calls it."""
     for sentence in moved():
         logging.getLogger("mkdocs.theme").warning(sentence)
     return config
