@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from types import FunctionType, ModuleType
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from pypdf import PdfReader
@@ -24,6 +25,28 @@ if TYPE_CHECKING:
 def _no_site_url(monkeypatch: pytest.MonkeyPatch) -> None:
     """What the environment says about the address of the site is no business of a test."""
     monkeypatch.delenv("SITE_URL", raising=False)
+
+
+#: What a test file uses when it starts other programs or builds a site of its own.
+_SLOW = {"subprocess", "tests.support.project", "tests.support.hosted", "tests.support.verapdf"}
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what ``make check`` leaves to ``make test``: nobody has to remember it."""
+    for item in items:
+        fixtures = set(getattr(item, "fixturenames", ()))
+        used = {getattr(each, "__module__", None) or each.__name__ for each in _uses(item)}
+        if "browser" in fixtures:
+            item.add_marker("browser")
+        if fixtures & {"browser", "host"} or used & _SLOW or item.get_closest_marker("hypothesis"):
+            item.add_marker("slow")
+
+
+def _uses(item: pytest.Item) -> list[Any]:
+    """The modules, functions and classes that stand in a test file."""
+    names = vars(getattr(item, "module", None) or pytest)
+    return [each for each in names.values() if isinstance(each, ModuleType | FunctionType | type)]
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -23,8 +23,8 @@ SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 #: Every tool works that the page asks for by itself, and every letter is there.
 _READY = """() => document.fonts.status === "loaded"
     && !document.querySelector(":not(:defined, [data-ot-lazy], [data-ot-query])")"""
-#: Paints red where two pictures differ, on the second one made pale, and counts. A browser paints a corner now
-#: and then one of 255 lighter or darker; that is no difference.
+#: Paints red where two pictures differ, on the second one made pale, and counts. A browser paints a corner
+#: now and then one of 255 lighter or darker; that is no difference.
 _COMPARE = """async (pictures) => {
     const images = await Promise.all(pictures.map(async (picture) => {
         const image = new Image();

@@ -1,8 +1,8 @@
 """Notices that Material changed a template that one of ours hides.
 
 A template in ``theme/`` hides Material's of the same name: nothing would tell that Material mended or changed
-it. ``upstream.json`` holds what they were when ours were last compared with them. Why ours differs stands at the
-top of each.
+it. ``upstream.json`` holds what they were when ours were last compared with them. Why ours differs stands at
+the top of each.
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ def moved(theme: Path = THEME, upstream: Path | None = None, record: Path = RECO
     now = hidden(theme, upstream or material())
     return [
         f"theme/{name} vervangt {name} van Material, en dat is anders dan in versie {then['version']}. "
-        "Bekijk met make theme-report wat er veranderde, neem over wat nodig is, en voer make theme-accept uit."
+        "Bekijk met make theme-report wat er veranderde, neem over wat nodig is, en draai make theme-accept."
         for name in sorted(now.keys() | then["files"].keys())
         if now.get(name) != then["files"].get(name)
     ]
