@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from types import FunctionType, ModuleType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from pypdf import PdfReader
@@ -31,22 +31,20 @@ def _no_site_url(monkeypatch: pytest.MonkeyPatch) -> None:
 _SLOW = {"subprocess", "tests.support.project", "tests.support.hosted", "tests.support.verapdf"}
 
 
-@pytest.hookimpl(trylast=True)
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what ``make check`` leaves to ``make test``: nobody has to remember it."""
+    """Mark what ``make check`` leaves to ``make test``, before pytest chooses: nobody has to remember it."""
     for item in items:
-        fixtures = set(getattr(item, "fixturenames", ()))
-        used = {getattr(each, "__module__", None) or each.__name__ for each in _uses(item)}
+        if not isinstance(item, pytest.Function):
+            continue
+        fixtures = set(item.fixturenames)
+        named = vars(item.module).values()
+        used = {each.__name__ for each in named if isinstance(each, ModuleType)}
+        used |= {each.__module__ for each in named if isinstance(each, FunctionType | type)}
         if "browser" in fixtures:
             item.add_marker("browser")
-        if fixtures & {"browser", "host"} or used & _SLOW or item.get_closest_marker("hypothesis"):
+        if fixtures & {"browser", "host"} or used & _SLOW or hasattr(item.obj, "hypothesis"):
             item.add_marker("slow")
-
-
-def _uses(item: pytest.Item) -> list[Any]:
-    """The modules, functions and classes that stand in a test file."""
-    names = vars(getattr(item, "module", None) or pytest)
-    return [each for each in names.values() if isinstance(each, ModuleType | FunctionType | type)]
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

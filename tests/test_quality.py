@@ -14,9 +14,7 @@ ROOT = Path(__file__).parent.parent
 WORKFLOWS = sorted(map(str, (ROOT / ".github" / "workflows").glob("*.yml")))
 ISSUE_FORMS = sorted(map(str, (ROOT / ".github" / "ISSUE_TEMPLATE").glob("[!c]*.yml")))
 #: Python's programs first, and Node, which is one of them; then those from npm.
-PATH = os.pathsep.join(
-    [str(Path(sys.executable).parent), str(ROOT / "node_modules" / ".bin"), os.environ["PATH"]]
-)
+PATH = f"{Path(sys.executable).parent}:{ROOT / 'node_modules' / '.bin'}:{os.environ['PATH']}"
 
 pytestmark = pytest.mark.lint
 
