@@ -8,7 +8,8 @@ IMAGE ?= opdracht-teruggeven
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := site
-.PHONY: site serve documents new hosting image test components bench lint schema lock clean help
+.PHONY: site serve documents new hosting image check test proof due components bench lint schema lock clean help
+.PHONY: theme-report theme-accept way-out
 
 # A stamp per lock file: a second `make` with nothing to install starts building at once.
 SITE_READY := $(VENV)/.site-$(shell cksum < requirements/site.txt | cut -d' ' -f1)
@@ -30,6 +31,12 @@ new: $(SITE_READY) ## a record to fill in, at the end of its file: `make new KIN
 documents: $(SITE_READY) ## only the documents, in site/downloads/
 	$(BIN)/python build_handreiking.py
 
+check: $(TEST_READY) ## the quick checks: style, types, data and views, without a browser
+	$(BIN)/python -m pytest -m "lint or not slow"
+
+proof: $(TEST_READY) ## only the language of the texts
+	$(BIN)/python -m pytest -n 0 tests/test_text.py
+
 test: $(TEST_READY) ## every check there is, with its own set-up
 	$(BIN)/python -m tools.browser
 	$(BIN)/python -m tools.programs
@@ -37,6 +44,20 @@ test: $(TEST_READY) ## every check there is, with its own set-up
 
 components: $(TEST_READY) ## every tool in every state, to look at, on http://127.0.0.1:8001/
 	$(BIN)/python -m tests.support.examples
+
+due: $(SITE_READY) ## what runs out within a month
+	$(BIN)/python -m tools.due
+
+theme-report: $(TEST_READY) ## the pages before and after: THEME=9.7.7, or two sites: OLD=map NEW=map
+	$(BIN)/python -m tools.theme $(if $(THEME),--theme $(THEME)) $(if $(OLD),--sites $(OLD) $(NEW))
+
+theme-accept: $(SITE_READY) ## our templates were compared with the theme that is installed
+	$(BIN)/python -m tools.theme.upstream --accept
+
+# Laid over what is there, so that nothing but the generator differs.
+way-out: $(SITE_READY) ## the site with ProperDocs in place of MkDocs, and what differs
+	$(PIP) --no-deps --upgrade --target .cache/way-out -r requirements/way-out.txt
+	$(BIN)/python -m tools.way_out
 
 bench: $(BENCH_READY) ## measurements: all of them, or `make bench ONLY="documents tools"`
 	$(BIN)/python -m tools.browser
@@ -56,6 +77,9 @@ lint: $(TEST_READY) ## style and types, mended where that can be done
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 	$(BIN)/mypy
+	PATH="$(abspath $(BIN)):$$PATH" node_modules/.bin/eslint --fix components
+	PATH="$(abspath $(BIN)):$$PATH" node_modules/.bin/tsc -p .
+	PATH="$(abspath $(BIN)):$$PATH" node_modules/.bin/stylelint --fix "{docs,components}/**/*.css"
 
 schema: $(SITE_READY) ## the JSON Schemas in data/schema/, after a change of the model
 	$(BIN)/python -m tools.schema
@@ -64,7 +88,7 @@ lock: $(TEST_READY) ## the locks in requirements/, after a change of pyproject.t
 	$(BIN)/python -m tools.lock
 
 help: ## this list
-	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' Makefile
+	@sed -n 's/^\([a-z-]*\):.*## /make \1\t/p' Makefile
 
 clean: ## all that was made
 	rm -rf $(VENV) site hosting .cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import FunctionType, ModuleType
 from typing import TYPE_CHECKING
 
 import pytest
@@ -24,6 +25,26 @@ if TYPE_CHECKING:
 def _no_site_url(monkeypatch: pytest.MonkeyPatch) -> None:
     """What the environment says about the address of the site is no business of a test."""
     monkeypatch.delenv("SITE_URL", raising=False)
+
+
+#: What a test file uses when it starts other programs or builds a site of its own.
+_SLOW = {"subprocess", "tests.support.project", "tests.support.hosted", "tests.support.verapdf"}
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what ``make check`` leaves to ``make test``, before pytest chooses: nobody has to remember it."""
+    for item in items:
+        if not isinstance(item, pytest.Function):
+            continue
+        fixtures = set(item.fixturenames)
+        named = vars(item.module).values()
+        used = {each.__name__ for each in named if isinstance(each, ModuleType)}
+        used |= {each.__module__ for each in named if isinstance(each, FunctionType | type)}
+        if "browser" in fixtures:
+            item.add_marker("browser")
+        if fixtures & {"browser", "host"} or used & _SLOW or hasattr(item.obj, "hypothesis"):
+            item.add_marker("slow")
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -1,12 +1,11 @@
 """The language of the content: readable, plain, spelled right and finished.
 
-``python -m tests.support.text`` gives the figures of every record.
+``make proof`` runs these alone; ``python -m tests.support.text`` gives the figures of every record.
 """
 
 from __future__ import annotations
 
 import re
-import time
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -353,11 +352,3 @@ def test_the_report_gives_every_record_and_every_page(tmp_path: Any, monkeypatch
     rows = {line.split(" | ")[0].removeprefix("| ") for line in report.splitlines()}
     assert {each.record for each in content()} <= rows
     assert {each.page or "/" for each in content()} <= rows
-
-
-def test_the_whole_check_is_quick() -> None:
-    text.dictionary.cache_clear()
-    start = time.perf_counter()
-    for rule in RULES.values():
-        rule(content())
-    assert time.perf_counter() - start < 20

@@ -13,11 +13,13 @@ _LOCKS = (
     f"{_COMPILE} --output-file=requirements/site.txt pyproject.toml",
     f"{_COMPILE} --group=test --constraint=requirements/site.txt"
     " --output-file=requirements/test.txt pyproject.toml",
+    # Only the generator itself: it is laid over what the site needs.
+    f"{_COMPILE} --no-deps --output-file=requirements/way-out.txt --group=pyproject.toml:way-out",
 )
 
 
 def main() -> None:
-    """Write both locks; with ``--upgrade`` to the newest versions, else with as little change as can be."""
+    """Write the locks; with ``--upgrade`` to the newest versions, else with as little change as can be."""
     for command in _LOCKS:
         subprocess.run([sys.executable, "-m", *command.split(), *sys.argv[1:]], check=True)  # noqa: S603
 
