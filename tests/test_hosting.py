@@ -13,34 +13,34 @@ from typing import TYPE_CHECKING
 import brotli
 import pytest
 
-from tests.support import hosted
+from tests.support import webservers
 from tools import programs
-from tools.publish import hosts, policy, security
+from tools.publish import pages, policy, security, servers, tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from macros.model import Library
     from tests.support.built import Site
-    from tests.support.hosted import Host
+    from tests.support.webservers import Host
 
 pytestmark = pytest.mark.xdist_group("nginx")
-ALL = {name.lower(): value for name, value in hosts.HEADERS.items()}
+ALL = {name.lower(): value for name, value in servers.HEADERS.items()}
 #: Open data is there for the pages of others too.
 READABLE_ELSEWHERE = {"cross-origin-resource-policy": "cross-origin", "access-control-allow-origin": "*"}
 
 
 def files(site: Site) -> list[str]:
-    """What a reader can ask for; not what is there for hosts."""
+    """What a reader can ask for; not what is there for servers."""
     return sorted(
         file.relative_to(site.root).as_posix()
         for file in site.root.rglob("*")
-        if file.is_file() and file.suffix not in {".gz", ".br"} and file.name not in hosts.INSTRUCTIONS
+        if file.is_file() and file.suffix not in {".gz", ".br"} and file.name not in servers.IN_SITE
     )
 
 
 def test_nginx_finds_nothing_wrong_in_its_file(site: Site, library: Library, tmp_path: Path) -> None:
-    main, _ = hosted.configuration(site.root, library.publication.site_url, tmp_path, 8080)
+    main, _ = webservers.configuration(site.root, library.publication.site_url, tmp_path, 8080)
     checked = subprocess.run(
         [
             programs.find("nginx") or pytest.fail(programs.help_for("nginx")),
@@ -63,7 +63,7 @@ def test_every_file_comes_with_its_type_and_every_promised_header(site: Site, ho
     wrong = []
     for file in files(site):
         answer = host.get(file)
-        expected = ALL | {"content-type": hosts.TYPES[file.rpartition(".")[2]]}
+        expected = ALL | {"content-type": servers.TYPES[file.rpartition(".")[2]]}
         if file.startswith("data/"):
             expected |= READABLE_ELSEWHERE
         if answer.status != 200 or {name: answer.headers.get(name) for name in expected} != expected:
@@ -86,8 +86,8 @@ def test_every_page_comes_with_the_policy_and_a_document_without(site: Site, hos
 def test_what_a_page_loads_is_kept_for_ever_and_all_else_is_asked_again(site: Site, host: Host) -> None:
     kept = {file: host.get(file).headers["cache-control"] for file in files(site)}
 
-    assert {keep for file, keep in kept.items() if file.startswith("static/")} == {hosts.FOR_EVER}
-    assert {keep for file, keep in kept.items() if not file.startswith("static/")} == {hosts.REVALIDATE}
+    assert {keep for file, keep in kept.items() if file.startswith("static/")} == {servers.FOR_EVER}
+    assert {keep for file, keep in kept.items() if not file.startswith("static/")} == {servers.REVALIDATE}
 
 
 @pytest.mark.parametrize("path", ["", "rode-vlaggen/", "downloads/handreiking-opdracht-teruggeven.pdf"])
@@ -97,7 +97,7 @@ def test_a_page_that_did_not_change_is_not_sent_again(host: Host, path: str) -> 
 
     assert (again.status, again.body) == (304, b"")
     # A browser takes over the headers of this answer.
-    assert again.headers["cache-control"] == hosts.REVALIDATE
+    assert again.headers["cache-control"] == servers.REVALIDATE
 
 
 def test_the_small_file_is_sent_to_who_accepts_it(site: Site, host: Host) -> None:
@@ -133,7 +133,7 @@ def test_what_is_not_there_is_the_page_that_says_so_and_is_not_kept(
 
     assert answer.status == 404
     assert answer.body == site.page("404.html").file.read_bytes()
-    assert answer.headers["cache-control"] == hosts.REVALIDATE
+    assert answer.headers["cache-control"] == servers.REVALIDATE
     assert answer.headers["content-security-policy"] == policy.header(site.root)
 
 
@@ -162,11 +162,11 @@ def test_a_site_under_a_path_has_its_files_there(site: Site, tmp_path: Path) -> 
     (tmp_path / "root" / "hulp").symlink_to(site.root)
     log = tmp_path / "log"
     log.mkdir()
-    with hosted.nginx(tmp_path / "root", site_url, log) as host:
+    with webservers.nginx(tmp_path / "root", site_url, log) as host:
         style = next(file for file in files(site) if file.endswith("site.css"))
 
-        assert host.get(f"hulp/{style}").headers["cache-control"] == hosts.FOR_EVER
-        assert host.get("hulp/").headers["cache-control"] == hosts.REVALIDATE
+        assert host.get(f"hulp/{style}").headers["cache-control"] == servers.FOR_EVER
+        assert host.get("hulp/").headers["cache-control"] == servers.REVALIDATE
         assert host.get("hulp/onbekend/").body == site.page("404.html").file.read_bytes()
         assert host.get("hulp/_headers").status == 404
 
@@ -191,10 +191,10 @@ def other(request: pytest.FixtureRequest, site: Site, library: Library) -> Itera
             shutil.copy(site.root / name, root)
         shutil.copytree(site.root / "downloads", root / "downloads")
         if request.param == "apache":
-            with hosted.apache(path, root, own) as host:
+            with webservers.apache(path, root, own) as host:
                 yield host
         else:
-            with hosted.caddy(path, root, library.publication.site_url, own) as host:
+            with webservers.caddy(path, root, library.publication.site_url, own) as host:
                 yield host
 
 
@@ -204,7 +204,7 @@ def test_other_hosts_send_every_promised_header(other: Host, site: Site) -> None
     assert answer.status == 200
     assert {name: answer.headers.get(name) for name in ALL} == ALL
     assert answer.headers["content-security-policy"] == policy.header(site.root)
-    assert answer.headers["cache-control"] == hosts.REVALIDATE
+    assert answer.headers["cache-control"] == servers.REVALIDATE
     assert brotli.decompress(answer.body) == (site.root / "index.html").read_bytes()
 
 
@@ -217,7 +217,7 @@ def test_what_comes_decides_on_the_policy_and_not_the_address(
     answer = other.get(path)
 
     assert answer.status == status
-    assert answer.headers["content-type"] == hosts.TYPES["html"]
+    assert answer.headers["content-type"] == servers.TYPES["html"]
     assert answer.headers["content-security-policy"] == policy.header(site.root)
 
 
