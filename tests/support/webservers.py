@@ -109,7 +109,7 @@ def configuration(root: Path, folder: Path, port: int) -> tuple[Path, bool]:
     changes = {
         "    listen 8080;\n": f"    listen 127.0.0.1:{port};\n",
         "    listen [::]:8080;\n": "",
-        "root /usr/share/nginx/html;": f"root {root};",
+        " /usr/share/nginx/html": f" {root}",
     }
     if module:
         changes["# brotli_static on;"] = "brotli_static on;"

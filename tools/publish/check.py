@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _IMPORT = re.compile(r"""(?<![\w$.])(?:from|import\(?)["'`]([^"'`$]+)["'`]""")
 #: The keys of an address from the root of the site, in the JSON that scripts ask for.
 _KEYS = frozenset({"address", "to"})
+_DATA = (".json", ".txt", ".webmanifest", ".xml")
 
 
 def dead(files: Files, site: Mapping[str, Page], site_url: str, *, folders: bool = True) -> Iterator[str]:
@@ -35,6 +36,8 @@ def dead(files: Files, site: Mapping[str, Page], site_url: str, *, folders: bool
     """
     ids = {path: {element.attributes["id"] for element in page.css("[id]")} for path, page in site.items()}
     for file, content in files.items():
+        if file.endswith(_DATA) and not folders:
+            continue  # its addresses are those of the site
         for place, address in _addresses(file, content, site.get(file), site_url):
             path = pages.target(address, place, site_url)
             if path is None:
@@ -66,7 +69,7 @@ def _addresses(file: str, content: bytes, page: Page | None, site_url: str) -> I
             # Where a module is named this leads to it; any will do.
             imports = json.loads(script.text())["imports"]
             yield file, f"{imports['ot/']}lib/resource.mjs"
-    elif file.endswith((".json", ".txt", ".webmanifest", ".xml")):
+    elif file.endswith(_DATA):
         text = content.decode()
         whole = re.findall(re.escape(site_url) + r"""[^\s"<>\\]*""", text)
         yield from (("index.html", address) for address in whole)

@@ -68,12 +68,9 @@ def one(files: Files, site: Mapping[str, Page], site_url: str) -> Files:
     for other in others:
         if [each[1:] for each in links[other]] != [each[1:] for each in links[first]]:
             bundle.problems.append(f"{other}: heeft andere stijlbladen dan {first}")
-    try:
-        sheet = minify.string("text/css", bundle.written(rules))
-    except minify.MinifyError as error:
-        bundle.problems.append(f"{SHEET}: dit is niet te lezen ({error})")
     if bundle.problems:
         raise PublicationError("\n".join(bundle.problems))
+    sheet = minify.string("text/css", bundle.written(rules))
     for path, found in links.items():
         for number, (link, _, media) in enumerate(found):
             link.attrs["href"] = pages.refer(SHEET, path, site_url, like=link.attributes["href"] or "")
@@ -174,7 +171,7 @@ class _Bundle:
     def _imported(self, rule: Any, path: str, importers: tuple[str, ...]) -> Tokens:
         """The rules of a sheet that another imports, under the conditions that it is imported with."""
         address = next((token.value for token in _address_tokens([rule])), "")
-        _, *conditions = _stripped(rule.prelude)
+        conditions = _stripped(rule.prelude)[1:]
         groups = []
         for name in ("layer", "supports"):
             conditions = _stripped(conditions)
