@@ -64,7 +64,7 @@ bench: $(BENCH_READY) ## measurements: all of them, or `make bench ONLY="documen
 	$(BIN)/python -m benchmarks $(ONLY)
 
 hosting: $(SITE_READY) ## files for nginx and Caddy in hosting/, made for the site in site/
-	$(BIN)/python -m tools.hosting
+	$(BIN)/python -m tools.server_files
 
 image: ## a container image with the site, where there is an engine
 	@engine="$$(command -v podman || command -v docker)" || \

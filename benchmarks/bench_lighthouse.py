@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from benchmarks import sites
 from benchmarks.tables import table
 from tools import browser
-from tools.host import Host
+from tools.local_server import Host
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -16,7 +16,7 @@ from benchmarks.tables import table
 from macros import addresses
 from macros.loading import load
 from tools import browser
-from tools.host import Host
+from tools.local_server import Host
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,7 +12,7 @@ from playwright.sync_api import sync_playwright
 from benchmarks import sites
 from benchmarks.tables import table
 from tools import browser
-from tools.host import Host
+from tools.local_server import Host
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

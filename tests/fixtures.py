@@ -9,7 +9,7 @@ import pytest
 from pypdf import PdfReader
 
 from macros.loading import load
-from tests.support import built, examples, hosted, text
+from tests.support import built, examples, text, webservers
 from tests.support.data import Data
 from tests.support.pdf import text_of_pages
 from tools import programs
@@ -94,12 +94,12 @@ def guides(shared: Path) -> Path:
 @pytest.fixture(scope="session")
 def host(
     site: built.Site, library: Library, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[hosted.Host]:
+) -> Iterator[webservers.Host]:
     """The real site behind nginx."""
     if not programs.find("nginx"):
         pytest.fail(programs.help_for("nginx"))
     folder = tmp_path_factory.mktemp("nginx")
-    with hosted.nginx(site.root, library.publication.site_url, folder) as running:
+    with webservers.nginx(site.root, folder) as running:
         yield running
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gzip
 import os
 import shutil
@@ -13,34 +14,54 @@ from typing import TYPE_CHECKING
 import brotli
 import pytest
 
-from tests.support import hosted
+from tests.support import raw, webservers
 from tools import programs
-from tools.publish import hosts, policy, security
+from tools.publish import pages, policy, security, servers, tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from macros.model import Library
     from tests.support.built import Site
-    from tests.support.hosted import Host
+    from tests.support.webservers import Host
 
 pytestmark = pytest.mark.xdist_group("nginx")
-ALL = {name.lower(): value for name, value in hosts.HEADERS.items()}
+#: Where a site stands that is not in the root of its host.
+PATH = "gids/"
+ALL = {name.lower(): value for name, value in servers.HEADERS.items()}
 #: Open data is there for the pages of others too.
 READABLE_ELSEWHERE = {"cross-origin-resource-policy": "cross-origin", "access-control-allow-origin": "*"}
 
 
 def files(site: Site) -> list[str]:
-    """What a reader can ask for; not what is there for hosts."""
+    """What a reader can ask for; not what is there for servers."""
     return sorted(
         file.relative_to(site.root).as_posix()
         for file in site.root.rglob("*")
-        if file.is_file() and file.suffix not in {".gz", ".br"} and file.name not in hosts.INSTRUCTIONS
+        if file.is_file() and file.suffix not in {".gz", ".br"} and file.name not in servers.IN_SITE
     )
 
 
-def test_nginx_finds_nothing_wrong_in_its_file(site: Site, library: Library, tmp_path: Path) -> None:
-    main, _ = hosted.configuration(site.root, library.publication.site_url, tmp_path, 8080)
+@pytest.fixture(scope="module")
+def sent(site: Site) -> str:
+    """The policy that a server promises to send."""
+    return policy.header(pages.parse(tree.read(site.root)).values())
+
+
+@pytest.fixture(scope="module")
+def below() -> Iterator[Path]:
+    """A small site that is made for a path; in a folder that the processes of any server can read."""
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+        files = raw.published(raw.site(hulp="<p>Hulp. </p>" * 200))
+        tree.write(files | {"fasen/a.txt": b"a"}, Path(folder) / "site")
+        yield Path(folder) / "site"
+
+
+@pytest.mark.parametrize("under", ["", PATH])
+def test_nginx_finds_nothing_wrong_in_its_file(
+    site: Site, below: Path, tmp_path: Path, under: str
+) -> None:
+    main, _ = webservers.configuration(below if under else site.root, tmp_path, 8080)
     checked = subprocess.run(
         [
             programs.find("nginx") or pytest.fail(programs.help_for("nginx")),
@@ -63,7 +84,7 @@ def test_every_file_comes_with_its_type_and_every_promised_header(site: Site, ho
     wrong = []
     for file in files(site):
         answer = host.get(file)
-        expected = ALL | {"content-type": hosts.TYPES[file.rpartition(".")[2]]}
+        expected = ALL | {"content-type": servers.TYPES[file.rpartition(".")[2]]}
         if file.startswith("data/"):
             expected |= READABLE_ELSEWHERE
         if answer.status != 200 or {name: answer.headers.get(name) for name in expected} != expected:
@@ -72,10 +93,10 @@ def test_every_file_comes_with_its_type_and_every_promised_header(site: Site, ho
     assert wrong == []
 
 
-def test_every_page_comes_with_the_policy_and_a_document_without(site: Site, host: Host) -> None:
-    sent = {page.path: host.get(page.path).headers.get("content-security-policy") for page in site.pages}
+def test_every_page_comes_with_the_policy_and_a_document_without(site: Site, host: Host, sent: str) -> None:
+    got = {page.path: host.get(page.path).headers.get("content-security-policy") for page in site.pages}
 
-    assert set(sent.values()) == {policy.header(site.root)}
+    assert set(got.values()) == {sent}
     assert {
         host.get(file).headers.get("content-security-policy")
         for file in files(site)
@@ -86,8 +107,8 @@ def test_every_page_comes_with_the_policy_and_a_document_without(site: Site, hos
 def test_what_a_page_loads_is_kept_for_ever_and_all_else_is_asked_again(site: Site, host: Host) -> None:
     kept = {file: host.get(file).headers["cache-control"] for file in files(site)}
 
-    assert {keep for file, keep in kept.items() if file.startswith("static/")} == {hosts.FOR_EVER}
-    assert {keep for file, keep in kept.items() if not file.startswith("static/")} == {hosts.REVALIDATE}
+    assert {keep for file, keep in kept.items() if file.startswith("static/")} == {servers.FOR_EVER}
+    assert {keep for file, keep in kept.items() if not file.startswith("static/")} == {servers.REVALIDATE}
 
 
 @pytest.mark.parametrize("path", ["", "rode-vlaggen/", "downloads/handreiking-opdracht-teruggeven.pdf"])
@@ -97,7 +118,7 @@ def test_a_page_that_did_not_change_is_not_sent_again(host: Host, path: str) -> 
 
     assert (again.status, again.body) == (304, b"")
     # A browser takes over the headers of this answer.
-    assert again.headers["cache-control"] == hosts.REVALIDATE
+    assert again.headers["cache-control"] == servers.REVALIDATE
 
 
 def test_the_small_file_is_sent_to_who_accepts_it(site: Site, host: Host) -> None:
@@ -127,14 +148,14 @@ def test_brotli_goes_before_gzip_where_nginx_has_it(host: Host) -> None:
     "path", ["fasen/onbekend/", "static/oud/stylesheets/tokens.css", "fasen/onbekend.html"]
 )
 def test_what_is_not_there_is_the_page_that_says_so_and_is_not_kept(
-    site: Site, host: Host, path: str
+    site: Site, host: Host, sent: str, path: str
 ) -> None:
     answer = host.get(path)
 
     assert answer.status == 404
     assert answer.body == site.page("404.html").file.read_bytes()
-    assert answer.headers["cache-control"] == hosts.REVALIDATE
-    assert answer.headers["content-security-policy"] == policy.header(site.root)
+    assert answer.headers["cache-control"] == servers.REVALIDATE
+    assert answer.headers["content-security-policy"] == sent
 
 
 @pytest.mark.parametrize("path", ["_headers", ".htaccess", ".nojekyll", ".well-known/", "static/", "qr/"])
@@ -156,55 +177,49 @@ def test_who_found_a_hole_can_read_where_to_report_it(host: Host) -> None:
     assert answer.headers["content-type"] == "text/plain; charset=utf-8"
 
 
-def test_a_site_under_a_path_has_its_files_there(site: Site, tmp_path: Path) -> None:
-    site_url = "https://voorbeeld.nl/hulp/"
-    (tmp_path / "root").mkdir()
-    (tmp_path / "root" / "hulp").symlink_to(site.root)
-    log = tmp_path / "log"
-    log.mkdir()
-    with hosted.nginx(tmp_path / "root", site_url, log) as host:
-        style = next(file for file in files(site) if file.endswith("site.css"))
-
-        assert host.get(f"hulp/{style}").headers["cache-control"] == hosts.FOR_EVER
-        assert host.get("hulp/").headers["cache-control"] == hosts.REVALIDATE
-        assert host.get("hulp/onbekend/").body == site.page("404.html").file.read_bytes()
-        assert host.get("hulp/_headers").status == 404
-
-
 # Other hosts, with their own program where it is there.
 
 
-@pytest.fixture(params=["apache", "caddy"])
-def other(request: pytest.FixtureRequest, site: Site, library: Library) -> Iterator[Host]:
-    """Apache or Caddy, with a few files of the site."""
-    program = {"apache": "apache2", "caddy": "caddy"}[request.param]
-    path = shutil.which(program, path=f"{os.environ['PATH']}:/usr/sbin")
-    if path is None:
-        pytest.skip(f"{program} staat hier niet; op Debian en Ubuntu: apt-get install apache2-bin caddy")
+def program(name: str) -> str:
+    found = shutil.which({"apache": "apache2"}.get(name, name), path=f"{os.environ['PATH']}:/usr/sbin")
+    if found is None:
+        pytest.skip(f"{name} staat hier niet; op Debian en Ubuntu: apt-get install apache2-bin caddy")
+    return found
+
+
+@contextlib.contextmanager
+def running(name: str, root: Path, prefix: str = "/") -> Iterator[Host]:
+    """A server by its name, with a site."""
     # Not in the folder for tests, which only its owner can read.
     with tempfile.TemporaryDirectory() as folder:
-        root, own = Path(folder) / "root", Path(folder) / "own"
-        for each in (Path(folder), root, own):
-            each.mkdir(exist_ok=True)
-            each.chmod(0o755)
-        for name in ("index.html", "index.html.br", "404.html", ".htaccess"):
-            shutil.copy(site.root / name, root)
-        shutil.copytree(site.root / "downloads", root / "downloads")
-        if request.param == "apache":
-            with hosted.apache(path, root, own) as host:
-                yield host
+        Path(folder).chmod(0o755)
+        if name == "nginx":
+            server = webservers.nginx(root, Path(folder))
+        elif name == "apache":
+            server = webservers.apache(program(name), root, Path(folder), prefix)
         else:
-            with hosted.caddy(path, root, library.publication.site_url, own) as host:
-                yield host
+            server = webservers.caddy(program(name), root, Path(folder))
+        with server as host:
+            yield host
 
 
-def test_other_hosts_send_every_promised_header(other: Host, site: Site) -> None:
+@pytest.fixture(scope="module", params=["apache", "caddy"])
+def other(request: pytest.FixtureRequest, site: Site) -> Iterator[Host]:
+    """Apache or Caddy with the site, in a folder that their processes can read."""
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+        tree.write(tree.read(site.root), Path(folder) / "site")
+        with running(request.param, Path(folder) / "site") as host:
+            yield host
+
+
+def test_other_hosts_send_every_promised_header(other: Host, site: Site, sent: str) -> None:
     answer = other.get("", accept_encoding="br")
 
     assert answer.status == 200
     assert {name: answer.headers.get(name) for name in ALL} == ALL
-    assert answer.headers["content-security-policy"] == policy.header(site.root)
-    assert answer.headers["cache-control"] == hosts.REVALIDATE
+    assert answer.headers["content-security-policy"] == sent
+    assert answer.headers["cache-control"] == servers.REVALIDATE
     assert brotli.decompress(answer.body) == (site.root / "index.html").read_bytes()
 
 
@@ -212,13 +227,13 @@ def test_other_hosts_send_every_promised_header(other: Host, site: Site) -> None
     ("path", "status"), [("?a=.pdf", 200), ("weg.pdf", 404), ("weg.zip/", 404), ("index.html/a.pdf", 404)]
 )
 def test_what_comes_decides_on_the_policy_and_not_the_address(
-    other: Host, site: Site, path: str, status: int
+    other: Host, sent: str, path: str, status: int
 ) -> None:
     answer = other.get(path)
 
     assert answer.status == status
-    assert answer.headers["content-type"] == hosts.TYPES["html"]
-    assert answer.headers["content-security-policy"] == policy.header(site.root)
+    assert answer.headers["content-type"] == servers.TYPES["html"]
+    assert answer.headers["content-security-policy"] == sent
 
 
 def test_other_hosts_send_a_document_without_the_policy(other: Host, site: Site) -> None:
@@ -227,3 +242,71 @@ def test_other_hosts_send_a_document_without_the_policy(other: Host, site: Site)
 
     assert answer.headers["content-type"] == "application/pdf"
     assert "content-security-policy" not in answer.headers
+
+
+# A site under a path.
+
+
+@pytest.fixture(scope="module", params=["nginx", "apache", "caddy"])
+def under(request: pytest.FixtureRequest, below: Path) -> Iterator[Host]:
+    """Each server with the small site; it shows the folder of the site under the path that the site was made for."""
+    with running(request.param, below, f"/{PATH}") as host:
+        yield host
+
+
+def test_under_a_path_every_file_is_found_with_all_that_is_promised(under: Host, below: Path) -> None:
+    site = tree.read(below)
+    policies = set()
+    for path, content in site.items():
+        if path.endswith((".br", ".gz")) or path in servers.IN_SITE:
+            continue
+        answer = under.get(PATH + path.removesuffix("index.html"))
+        kept = servers.FOR_EVER if path.startswith("static/") else servers.REVALIDATE
+        expected = ALL | {"content-type": servers.TYPES[path.rpartition(".")[2]], "cache-control": kept}
+        if path.startswith("data/"):
+            expected |= READABLE_ELSEWHERE
+        assert (path, answer.status) == (path, 200)
+        assert {name: answer.headers.get(name) for name in expected} == expected
+        assert answer.body == content
+        if path.endswith(".html"):
+            policies.add(answer.headers["content-security-policy"])
+
+    assert policies == {policy.header(pages.parse(site).values())}
+
+
+def test_under_a_path_the_small_file_is_sent_to_who_accepts_it(under: Host, below: Path) -> None:
+    answer = under.get(f"{PATH}hulp/", accept_encoding="gzip")
+
+    assert answer.headers["content-encoding"] == "gzip"
+    assert gzip.decompress(answer.body) == (below / "hulp" / "index.html").read_bytes()
+
+
+@pytest.mark.parametrize("path", [f"{PATH}weg/", f"{PATH}static/oud/a.css"])
+def test_under_a_path_what_is_not_there_is_the_page_that_says_so(
+    under: Host, below: Path, path: str
+) -> None:
+    answer = under.get(path)
+
+    assert (answer.status, answer.body) == (404, (below / "404.html").read_bytes())
+    assert answer.headers["cache-control"] == servers.REVALIDATE
+
+
+@pytest.mark.parametrize("path", ["_headers", ".htaccess", ".nojekyll", "static/", "fasen/"])
+def test_under_a_path_instructions_and_folders_are_not_shown(under: Host, path: str) -> None:
+    assert under.get(PATH + path).status in {403, 404}
+
+
+def test_under_a_path_an_address_without_its_slash_leads_to_the_page(under: Host) -> None:
+    answer = under.get(f"{PATH}hulp")
+
+    assert answer.status in {301, 308}
+    assert answer.headers["location"].removeprefix(under.url.removesuffix("/")) == f"/{PATH}hulp/"
+
+
+@pytest.mark.parametrize("name", ["nginx", "caddy"])
+def test_who_does_not_know_the_path_is_led_to_it(below: Path, name: str) -> None:
+    with running(name, below) as host:
+        answers = [host.get(path) for path in ("", PATH.removesuffix("/"), "hulp/")]
+
+    assert [answer.status for answer in answers] == [302, 301, 404]
+    assert [answer.headers["location"] for answer in answers[:2]] == [f"/{PATH}"] * 2

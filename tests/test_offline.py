@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import hashlib
 import io
+import json
+import re
 import zipfile
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import unquote, urlsplit
 
 import pytest
 
 from macros import dutch
+from tests.support import raw
 from tests.support.built import Site, text_of
-from tools.publish import bundle, offline
+from tools.publish import offline
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from macros.model import Library
-
-ADDRESS = "https://voorbeeld.nl/"
+    from tools.publish.tree import Files
 
 
 @pytest.fixture(scope="module")
@@ -84,13 +84,9 @@ def test_no_link_in_it_leads_to_a_folder(unpacked: Site) -> None:
     assert folders == set()
 
 
-def test_no_page_in_it_asks_for_a_module(unpacked: Site) -> None:
-    modules = [page.path for page in unpacked.pages if page.soup.select("script[type=module]")]
-    scripts = {
-        urljoin(f"https://site.test/{page.path}", script["src"])
-        for page in unpacked.pages
-        for script in page.soup.select("script[defer][src]")
-    }
+def test_no_page_in_it_asks_a_browser_for_a_module(unpacked: Site) -> None:
+    modules = [page.path for page in unpacked.pages if page.soup.select("script[type=module][src], [rel*=preload]")]
+    scripts = {page.absolute(script["src"]) for page in unpacked.pages for script in page.soup.select("script[src]")}
 
     assert modules == []
     assert scripts == {f"https://site.test/{offline.SCRIPT}"}
@@ -105,15 +101,10 @@ def test_every_file_has_the_date_of_the_publication(packed: bytes, library: Libr
     assert [entry.filename for entry in entries] == sorted(entry.filename for entry in entries)
 
 
-def test_the_same_files_in_any_order_give_the_same_bytes(site: Site, library: Library) -> None:
-    files = {
-        path: (site.root / path).read_bytes()
-        for path in sorted(
-            file.relative_to(site.root).as_posix() for file in site.root.rglob("*") if file.is_file()
-        )
-    }
-    one = offline.pack(offline.edition(files, ADDRESS), library.publication)
-    other = offline.pack(offline.edition(dict(reversed(list(files.items()))), ADDRESS), library.publication)
+def test_the_same_files_in_any_order_give_the_same_bytes() -> None:
+    site = raw.site()
+
+    one, other = (raw.published(files)[offline.PATH] for files in (site, dict(reversed(site.items()))))
 
     assert one == other
 
@@ -151,16 +142,19 @@ def test_every_placeholder_of_the_templates_is_filled(site: Site) -> None:
 # Pages.
 
 
-def rewritten(html: str, path: str = "fasen/intake/index.html") -> str:
-    files = {
-        path: html.encode(),
-        "index.html": b"",
-        "begrippen/index.html": b"",
-        "rode-vlaggen/index.html": b"",
-        "downloads/blad.pdf": b"",
-        "javascripts/a.mjs": b"",
-    }
-    return offline.edition(files, ADDRESS)[path].decode()
+def files(body: str = "") -> Files:
+    """The files of a small edition, in which a page has this body."""
+    site = raw.site() | {"fasen/intake/index.html": raw.page("fasen/intake/index.html", body)}
+    site |= {"begrippen/index.html": raw.page("begrippen/index.html", '<i id="d"></i><i id="begrip-x"></i>')}
+    packed = raw.published(site)[offline.PATH]
+    with zipfile.ZipFile(io.BytesIO(packed)) as archive:
+        return {name.partition("/")[2]: archive.read(name) for name in archive.namelist()}
+
+
+def body(html: str) -> str:
+    """What stands on the page of the small edition where this is written."""
+    written = files(f"{html}<hr>")["fasen/intake/index.html"].decode()
+    return written.partition("<body>\n")[2].partition("<hr>")[0]
 
 
 @pytest.mark.parametrize(
@@ -169,43 +163,52 @@ def rewritten(html: str, path: str = "fasen/intake/index.html") -> str:
         ("../../begrippen/", "../../begrippen/index.html"),
         ("../../begrippen/#begrip-x", "../../begrippen/index.html#begrip-x"),
         ("../../begrippen/?items=a&amp;b=c#d", "../../begrippen/index.html?items=a&amp;b=c#d"),
+        ("../../begrippen", "../../begrippen/index.html"),
         ("../..", "../../index.html"),
         ("../../", "../../index.html"),
+        ("/gids/", "../../index.html"),
         ("./", "index.html"),
-        ("./#x", "index.html#x"),
-        ("#x", "#x"),
+        ("./#top", "index.html#top"),
+        ("#top", "#top"),
         ("../../downloads/blad.pdf#page=2", "../../downloads/blad.pdf#page=2"),
-        ("../../downloads/handreiking-offline.zip", f"{ADDRESS}downloads/handreiking-offline.zip"),
+        ("../../downloads/handreiking-offline.zip", f"{raw.ADDRESS}downloads/handreiking-offline.zip"),
+        ("../../data/items.json", f"{raw.ADDRESS}data/items.json"),
         ("https://elders.nl/map/", "https://elders.nl/map/"),
         ("mailto:a@b.nl", "mailto:a@b.nl"),
     ],
 )
 def test_a_link_leads_to_a_file_or_to_the_published_site(link: str, expected: str) -> None:
-    assert rewritten(f'<a class="x" href="{link}" title="a > b">x</a>') == (
-        f'<a class="x" href="{expected}" title="a > b">x</a>'
+    assert body(f'<a class="x" href="{link}" title="a > b">x</a>') == (
+        f'<a class="x" href="{expected}" title="a &gt; b">x</a>'
     )
 
 
-def test_a_link_without_quotes_is_understood() -> None:
-    assert rewritten("<a href=../../begrippen/ class=x>x</a>") == (
-        '<a href="../../begrippen/index.html" class=x>x</a>'
+def test_a_link_in_a_template_leads_to_a_file_too() -> None:
+    assert body('<template><a href="../../begrippen/">x</a></template>') == (
+        '<template><a href="../../begrippen/index.html">x</a></template>'
     )
 
 
-def test_scripts_and_comments_are_left_alone() -> None:
-    html = '<script>let a = "<a href=\'../\'>"</script><!-- <a href="../../begrippen/"> -->'
+def test_a_page_starts_its_modules_by_name_after_the_one_script() -> None:
+    html = files()["hulp/index.html"].decode()
 
-    assert rewritten(html) == html
+    assert re.findall("<script(?! type=module>var early)[^>]*>.*?</script>", html)[1:] == [
+        '<script src="../components/offline.js"></script>',
+        '<script type="module">import "ot/page/shell.mjs"</script>',
+    ]
+    assert "preload" not in html
 
 
-def test_modules_become_one_script_in_the_place_of_the_first() -> None:
-    html = (
-        '<link rel="modulepreload" href="../../javascripts/a.mjs"><p>x</p>'
-        '<script src="../../javascripts/a.mjs" type="module"></script>'
-        "<script type=module src=../../javascripts/a.mjs></script>"
-    )
+def test_the_one_script_has_every_module_and_the_json_that_they_name() -> None:
+    edition = files()
+    text = edition[offline.SCRIPT].decode()
+    # As a browser reads it: what stands between the brackets of the call.
+    packed = json.loads(text[text.rindex('({"modules"') + 1 : text.rindex(")")])
 
-    assert rewritten(html) == '<p>x</p><script src="../../javascripts/offline.js" defer></script>'
+    assert packed["modules"].keys() == {"ot/page/shell.mjs", "ot/lib/resource.mjs"}
+    assert packed["data"].keys() == {"data/items.json"}
+    assert packed["address"] == raw.ADDRESS
+    assert not edition.keys() & {"data/items.json", "404.html", "sitemap.xml", offline.PATH}
 
 
 EDITIONS = (
@@ -215,69 +218,12 @@ EDITIONS = (
 
 
 def test_a_page_keeps_the_part_for_its_edition() -> None:
-    assert offline.choose(EDITIONS, "offline") == '<section class="b"><p>hier</p></section>'
-    assert offline.fill(offline.choose(EDITIONS, "online"), {"size": "1 MB"}) == (
-        '<section class="a"><p data-ot-offline="size">1 MB</p></section>'
-    )
+    site = raw.published(raw.site(hulp=EDITIONS))
+    with zipfile.ZipFile(io.BytesIO(site[offline.PATH])) as archive:
+        inside = archive.read(f"{offline.FOLDER}/hulp/index.html").decode()
 
-
-def test_publishing_leaves_other_pages_as_they_were(tmp_path: Path, library: Library) -> None:
-    (tmp_path / "index.html").write_text("<p>niets</p>", encoding="utf-8")
-    (tmp_path / "feit.html").write_text('<td data-ot-offline="sha256"></td>', encoding="utf-8")
-    before = (tmp_path / "index.html").stat().st_mtime_ns
-    offline.publish(tmp_path, library.publication)
-
-    packed = (tmp_path / offline.PATH).read_bytes()
-    assert (tmp_path / "index.html").stat().st_mtime_ns == before
-    assert hashlib.sha256(packed).hexdigest() in (tmp_path / "feit.html").read_text("utf-8")
-
-
-# Modules.
-
-
-@pytest.mark.parametrize(
-    ("source", "expected"),
-    [
-        (
-            'import { a, b as c } from "./x.mjs";',
-            'const { a, b: c } = __get("./x.mjs", __url);\nreturn {  };\n',
-        ),
-        ('import "./x.mjs";', '__get("./x.mjs", __url);\nreturn {  };\n'),
-        ("export const a = 1;", "const a = 1;\nreturn { a };\n"),
-        ("export let a = 1;", "let a = 1;\nreturn { a };\n"),
-        ("export class A extends B {}", "class A extends B {}\nreturn { A };\n"),
-        ("export function f() {}", "function f() {}\nreturn { f };\n"),
-        ("export function* g() {}", "function* g() {}\nreturn { g };\n"),
-        ("export async function f() {}", "async function f() {}\nreturn { f };\n"),
-        (
-            "const m = await import(`./${a}.mjs`);",
-            "const m = await __load(__url, `./${a}.mjs`);\nreturn {  };\n",
-        ),
-        ('new URL("../", import.meta.url)', 'new URL("../", __url)\nreturn {  };\n'),
-        ("reimport(a); b.import(c);", "reimport(a); b.import(c);\nreturn {  };\n"),
-    ],
-)
-def test_a_module_becomes_the_body_of_a_function(source: str, expected: str) -> None:
-    assert bundle.module(source, "a.mjs") == expected
-
-
-@pytest.mark.parametrize(
-    "source",
-    [
-        "export default 1;",
-        "export { a };",
-        'export * from "./x.mjs";',
-        'import x from "./x.mjs";',
-        'import * as x from "./x.mjs";',
-        'import { a } from "elders";',
-    ],
-)
-def test_a_module_of_another_form_stops_the_build_with_its_name(source: str) -> None:
-    with pytest.raises(bundle.ModuleSyntaxError, match=r"a\.mjs: deze vorm kan niet"):
-        bundle.module(f"// een regel\n{source}\n", "a.mjs")
-
-
-def test_the_json_that_a_module_names_comes_along() -> None:
-    source = 'await load("data/items.json"); const INDEX = \'search/index.json\'; "x.txt"'
-
-    assert bundle.asked(source) == ["data/items.json", "search/index.json"]
+    size = dutch.size(len(site[offline.PATH]))
+    assert f'<section class="a"><p data-ot-offline="size">{size}</p></section>' in site["hulp/index.html"].decode()
+    assert '<section class="b"><p>hier</p></section>' in inside
+    assert 'class="b"' not in site["hulp/index.html"].decode()
+    assert 'class="a"' not in inside

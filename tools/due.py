@@ -8,7 +8,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from macros import dutch
-from macros.load import load
+from macros.loading import load
 
 if TYPE_CHECKING:
     from macros.model import Library

@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
+import errno
+import fcntl
 import os
 import re
 import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from macros.loading import load
 from macros.problems import DataError
 from tools import publish
-from tools.publish.bundle import ModuleSyntaxError
-from tools.publish.policy import PolicyError
+from tools.publish import tree
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 ROOT = Path(__file__).parent.parent
+#: What the system says when no more can be written: a full disk, a full quota, a limit on files.
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
 def build(target: Path) -> subprocess.CompletedProcess[str]:
@@ -26,33 +35,72 @@ def build(target: Path) -> subprocess.CompletedProcess[str]:
         target: the folder.
 
     Returns:
-        The finished process of the site generator, or what was wrong with its pages. Where its exit code is
-        not 0, ``target`` is untouched.
+        The finished process of the site generator, or what was wrong with its pages or on this machine. Where its exit
+        code is not 0, ``target`` is untouched.
     """
-    beside = target.with_name(f".{target.name}-new")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with _alone(target) as own:
+            finished = _generate(own / "built")
+            if finished.returncode == 0:
+                site = publish.finish(tree.read(own / "built"), load().publication)
+                tree.write(site, own / "new")
+                _swap(own / "new", target, own / "old")
+            return finished
+    except (OSError, publish.PublicationError) as error:
+        said = _explained(error, target) if isinstance(error, OSError) else str(error)
+        return subprocess.CompletedProcess([], 1, "", said)
+
+
+def _generate(folder: Path) -> subprocess.CompletedProcess[str]:
     finished = subprocess.run(  # noqa: S603 - our own command
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", beside],
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", folder],
         cwd=ROOT,
         env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
         capture_output=True,
         text=True,
         check=False,
     )
-    if finished.returncode == 0:
-        try:
-            publish.finish(beside, load().publication)
-        except (ModuleSyntaxError, PolicyError) as error:
-            finished = subprocess.CompletedProcess(finished.args, 1, "", str(error))
-    if finished.returncode == 0:
-        old = target.with_name(f".{target.name}-old")
-        shutil.rmtree(old, ignore_errors=True)
-        if target.exists():
-            target.rename(old)
-        beside.rename(target)
-        shutil.rmtree(old, ignore_errors=True)
-    else:
-        shutil.rmtree(beside, ignore_errors=True)
+    if fault := re.search(r"\bOSError: \[Errno (\d+)\]", finished.stdout + finished.stderr):
+        raise OSError(int(fault[1]), os.strerror(int(fault[1])))
     return finished
+
+
+@contextlib.contextmanager
+def _alone(target: Path) -> Iterator[Path]:
+    """An empty folder beside the site, while no other build writes there; gone afterwards.
+
+    The lock is on the folder that both stand in, so that nothing of it is left, however a build ends.
+    """
+    lock = os.open(target.parent, os.O_RDONLY)
+    try:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            print(f"Er wordt al een site gemaakt in {target.parent}. Deze build wacht.", file=sys.stderr, flush=True)
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        for left in target.parent.glob(f".{target.name}-build-*"):
+            # Of a build that was stopped, which may have been just between taking the old site away and placing the new.
+            if (left / "old").exists() and not target.exists():
+                (left / "old").rename(target)
+            shutil.rmtree(left, ignore_errors=True)
+        with tempfile.TemporaryDirectory(
+            prefix=f".{target.name}-build-", dir=target.parent, ignore_cleanup_errors=True
+        ) as own:
+            yield Path(own)
+    finally:
+        os.close(lock)
+
+
+def _swap(new: Path, target: Path, old: Path) -> None:
+    if target.exists():
+        target.rename(old)
+    new.rename(target)
+
+
+def _explained(error: OSError, target: Path) -> str:
+    reason = "de schijf is vol" if error.errno in _FULL else f"{error.strerror}: {error.filename or target}"
+    return f"De site is niet gemaakt: {reason}. In {target} is niets veranderd."
 
 
 #: How the plugin of the macros tells what is wrong in a page: the kind, the page, and the reason.
@@ -73,7 +121,7 @@ def main() -> int:
     """Build the site and say what was made.
 
     Returns:
-        0 when the site is there, 1 when the data or a page is wrong.
+        0 when the site is there, 1 when the data, a page or this machine is not right.
     """
     parser = argparse.ArgumentParser(prog="tools.site", description="Maakt de hele site.")
     parser.add_argument("--output", type=Path, default=ROOT / "site", metavar="MAP", help="waar de site komt")
@@ -83,7 +131,6 @@ def main() -> int:
     except DataError as error:
         print(error.report, file=sys.stderr)
         return 1
-    target.parent.mkdir(parents=True, exist_ok=True)
     finished = build(target)
     if finished.returncode:
         print(_faults(finished.stdout + finished.stderr), file=sys.stderr)

@@ -8,15 +8,20 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from tests.support import raw
 from tools.publish import offline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from playwright.sync_api import Browser, Page
 
     from macros.model import Library
     from tests.support.built import Site
+
+#: What needs no server: files, and the modules that a page of a disk makes for itself.
+OWN = ("file:", "data:", "blob:null/")
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +47,7 @@ def disk(browser: Browser) -> Iterator[Page]:
     )
     page.on(
         "request",
-        lambda request: None if request.url.startswith(("file:", "data:")) else wrong.append(request.url),
+        lambda request: None if request.url.startswith(OWN) else wrong.append(request.url),
     )
     yield page
     context.close()
@@ -111,3 +116,30 @@ def test_chromium_keeps_what_is_stored_for_all_pages_together_as_the_page_says(d
     disk.goto(f"{root}fasen/intake/index.html")
 
     assert disk.evaluate("localStorage.getItem('proef')") == "ja"
+
+
+def test_modules_may_use_all_that_the_language_has(disk: Page, tmp_path: Path) -> None:
+    site = raw.site() | {
+        "components/page/shell.mjs": b"""
+            import standard, * as all from "ot/a/a.mjs";
+            import { f as renamed } from "ot/a/b.mjs";
+            const name = "a";
+            const again = await import(`ot/${name}/${name}.mjs`);
+            document.body.dataset.said = [
+              standard, all.one, all.two, all.three, renamed(), again === all, import.meta.resolve("site/x.json"),
+            ].join();
+        """,
+        "components/a/a.mjs": b"""
+            export const one = 1, two = 2;
+            export * from "ot/a/b.mjs";
+            export default class { static toString() { return "class"; } }
+        """,
+        "components/a/b.mjs": b"let three = 3; function f() { return 'f'; } export { three, f };",
+    }
+    zipped = tmp_path / "offline.zip"
+    zipped.write_bytes(raw.published(site)[offline.PATH])
+    zipfile.ZipFile(zipped).extractall(tmp_path)
+    disk.goto((tmp_path / offline.FOLDER / "hulp" / "index.html").as_uri())
+
+    root = (tmp_path / offline.FOLDER).as_uri()
+    expect(disk.locator("body")).to_have_attribute("data-said", f"class,1,2,3,f,true,{root}/x.json")

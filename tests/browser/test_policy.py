@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext
 
     from tests.support.built import Site
-    from tests.support.hosted import Host
+    from tests.support.webservers import Host
 
 pytestmark = pytest.mark.xdist_group("nginx")
 # The page tells of each thing that the policy keeps from it, also of what happened before the test looks.

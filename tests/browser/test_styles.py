@@ -9,7 +9,6 @@ import pytest
 
 from tests.support.project import ROOT
 from tests.support.tools import all_ready
-from tools.publish import css, styles
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -110,61 +109,3 @@ def test_every_kind_of_element_looks_as_with_the_whole_sheets(
 
     assert len(known) > 100
     assert different == {}
-
-
-def test_a_rule_that_a_page_could_use_stays() -> None:
-    words = styles.read(
-        ['<p class="a" id="b" data-c="d"><em hidden></em></p>'], ['element.classList.add("e")']
-    )
-    sheet = """
-        .a, .unknown { color: red }
-        #b > em { color: red }
-        p:not(.unknown) { color: red }
-        [data-c="d"] .e::before { content: "{}"; color: red }
-        :is(.a, .unknown) { color: red }
-        @media print { .a { color: red } .unknown { color: red } }
-    """
-
-    assert css.write(styles.trim(css.parse(sheet), words)) == (
-        ".a{color:red}#b>em{color:red}p:not(.unknown){color:red}"
-        '[data-c="d"] .e::before{content:"{}";color:red}:is(.a,.unknown){color:red}'
-        "@media print{.a{color:red}}"
-    )
-
-
-def test_what_no_page_can_use_goes() -> None:
-    words = styles.read(['<p class="a" data-c="d">'], [])
-    sheet = """
-        .unknown { color: red }
-        table { color: red }
-        [data-c="x"] { color: red }
-        [open].unknown { color: red }
-        :is(.unknown, table) { color: red }
-        :root { --used: 1; --unused: 2 }
-        .a { width: var(--used) }
-        @keyframes none { from { color: red } }
-    """
-
-    assert css.write(styles.trim(css.parse(sheet), words)) == ":root{--used:1}.a{width:var(--used)}"
-
-
-@pytest.mark.parametrize(
-    ("sheet", "short"),
-    [
-        ("a  >  b ,\n c { color : red ; }", "a>b,c{color:red}"),
-        ("/* why */ a { b: c } /* x { */", "a{b:c}"),
-        ('a { content: "a ; } /* b */ \'" }', 'a{content:"a ; } /* b */ \'"}'),
-        ("a { background: url(data:image/svg+xml;utf8,x) }", "a{background:url(data:image/svg+xml;utf8,x)}"),
-        ("@media (min-width: 1em) { a { b: c } }", "@media (min-width: 1em){a{b:c}}"),
-        ("@font-face { a: b; c: d }", "@font-face{a:b;c:d}"),
-        ("a { width: calc(1px + 2px) }", "a{width:calc(1px + 2px)}"),
-    ],
-)
-def test_a_sheet_is_written_short_and_means_the_same(sheet: str, short: str) -> None:
-    assert css.write(css.parse(sheet)) == short
-
-
-@pytest.mark.parametrize("sheet", ["a { b: c", "a { b { c: d } }"])
-def test_a_sheet_that_cannot_be_read_is_refused(sheet: str) -> None:
-    with pytest.raises(ValueError, match="a"):
-        css.parse(sheet)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tools.host import Host
+from tools.local_server import Host
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

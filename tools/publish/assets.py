@@ -1,128 +1,82 @@
 """Moves styles, scripts, letters and pictures to a folder named after their content.
 
-Another content gives another address, so that a browser can keep them for ever and never shows old ones.
-The folder is moved whole: what the files say of each other stays true, and only the pages change.
+Another content gives another address, so that a browser can keep them for ever and never shows old ones. The folders
+are moved whole: what the files say of each other stays true, and only the pages change.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from pathlib import Path
+import re
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin, urlsplit
 
-from macros.addresses import relative
-from tools.publish import markup
+from tools.publish import pages
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Mapping
+
+    from tools.publish.pages import Page
+    from tools.publish.tree import Files
 
 #: The folders that hold nothing else.
 FOLDERS = ("assets", "components", "fonts", "stylesheets")
 #: Where they go, in a folder that is named after their content.
 STATIC = "static"
+#: Where the theme puts what its own script and palette load.
+_THEME = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")
 _DIGITS = 12
 
 
-def version(root: Path, site_url: str) -> str:
-    """Move the folders, and let every page look for them in their new place.
-
-    A script that needs the root of the site cannot count folders up from itself: it takes away
-    ``static/<name>/javascripts/`` where that is there, or asks ``base`` of the theme's ``__config``.
+def needed(files: Files, site: Mapping[str, Page]) -> Files:
+    """Leave out the folders of the theme that no page, sheet or script names.
 
     Args:
-        root: the root of the site.
+        files: the files of the site.
+        site: its pages.
+
+    Returns:
+        The other files.
+    """
+    texts = [files[path] for path in files if path.endswith((".css", "js")) and not path.startswith(_THEME)]
+    texts += map(pages.write, site.values())
+    named = tuple(folder for folder in _THEME if any(folder.encode() in text for text in texts))
+    return {path: files[path] for path in files if not path.startswith(_THEME) or path.startswith(named)}
+
+
+def version(files: Files, site: Mapping[str, Page], site_url: str) -> Files:
+    """Move the folders, and let the pages look for them in their new place.
+
+    Args:
+        files: the files of the site.
+        site: its pages.
         site_url: its address, with a slash at the end.
 
     Returns:
-        The new folder, from the root, with a slash at the end.
+        The files at their new paths.
     """
-    files = [
-        file.relative_to(root).as_posix()
-        for folder in FOLDERS
-        for file in (root / folder).rglob("*")
-        if file.is_file()
-    ]
-    target = f"{STATIC}/{_name(root, sorted(files))}/"
-    (root / target).mkdir(parents=True)
-    for folder in FOLDERS:
-        if (root / folder).exists():
-            (root / folder).rename(root / target / folder)
-    for page in root.rglob("*.html"):
-        path = page.relative_to(root).as_posix().removesuffix("index.html")
-        html = page.read_text(encoding="utf-8")
-        page.write_text(_Mover(frozenset(files), target, site_url, path).rewrite(html), encoding="utf-8")
-    return target
-
-
-def _name(root: Path, files: list[str]) -> str:
     digest = hashlib.sha256()
-    for file in files:
-        content = (root / file).read_bytes()
-        # With the lengths no two sets of files read the same.
-        digest.update(f"{file}\0{len(content)}\0".encode() + content)
-    return digest.hexdigest()[:_DIGITS]
+    for path in sorted(files):
+        if path.partition("/")[0] in FOLDERS:
+            # With the lengths no two sets of files read the same.
+            digest.update(f"{path}\0{len(files[path])}\0".encode() + files[path])
+    folder = f"{STATIC}/{digest.hexdigest()[:_DIGITS]}/"
 
+    def moved(path: str) -> str:
+        return folder + path if path.partition("/")[0] in FOLDERS else path
 
-class _Mover:
-    """Rewrites the addresses in one page.
+    for place, page in site.items():
 
-    An address stays as it was written: seen from the page, from the root of the host, or whole.
-    """
+        def address(old: str, place: str = place) -> str:
+            path = pages.target(old, place, site_url)
+            if path is None or moved(path) == path or not (path in files or path.endswith("/")):
+                return old
+            return pages.refer(moved(path), place, site_url, like=old)
 
-    def __init__(self, files: frozenset[str], target: str, site_url: str, page: str) -> None:
-        self._files = files
-        self._target = target
-        self._site_url = site_url
-        self._page = page
-
-    def rewrite(self, html: str) -> str:
-        return markup.apply(html, (edit for tag in markup.tags(html) for edit in self._edits(tag)))
-
-    def _edits(self, tag: markup.Tag) -> Iterator[markup.Edit]:
-        for value, start, end in tag.values():
-            if new := self._moved(value):
-                yield markup.Edit(start, end, new)
-        if tag.attributes.get("type") == "importmap":
-            folder = json.loads(tag.content)["imports"]["ot/"]
-            moved = folder.removesuffix("components/") + self._target + "components/"
-            yield markup.Edit(tag.end, tag.end + len(tag.content), tag.content.replace(folder, moved))
-        if tag.name == "script" and tag.attributes.get("type") == "application/json":
-            content = tag.content
-            for value in _strings(json.loads(content)):
-                if new := self._moved(value):
-                    content = content.replace(f'"{value}"', f'"{new}"')
-            if content != tag.content:
-                yield markup.Edit(tag.end, tag.end + len(tag.content), content)
-
-    def _moved(self, address: str) -> str | None:
-        """The new address of a file that was moved; nothing for any other."""
-        try:
-            absolute = urljoin(self._site_url + self._page, address)
-        except ValueError:
-            return None  # a text that is no address
-        path = absolute.removeprefix(self._site_url)
-        file, mark, rest = path.partition("#")
-        if absolute == path or file not in self._files:
-            return None
-        moved = self._target + file
-        if address.startswith(self._site_url):
-            new = self._site_url + moved
-        elif address.startswith("/"):
-            new = urlsplit(self._site_url).path + moved
-        else:
-            new = relative(moved, self._page)
-        return new + mark + rest
-
-
-def _strings(value: object) -> Iterator[str]:
-    match value:
-        case str():
-            yield value
-        case list():
-            for each in value:
-                yield from _strings(each)
-        case dict():
-            for each in value.values():
-                yield from _strings(each)
+        pages.change_addresses(page, address)
+        for script in page.css("script[type=importmap]"):
+            imports = json.loads(script.text())["imports"]
+            # Without a dot or slash in front it would be no address.
+            changed = {name: re.sub(r"^(?![./])", "./", address(old)) for name, old in imports.items()}
+            pages.replace_text(script, json.dumps({"imports": changed}, separators=(",", ":")))
+    return {moved(path): content for path, content in files.items()}

@@ -1,4 +1,4 @@
-"""Compresses beforehand what compresses well, better than a host would do on the fly."""
+"""Compresses beforehand what compresses well, better than a web server would do on the fly."""
 
 from __future__ import annotations
 
@@ -10,43 +10,39 @@ from typing import TYPE_CHECKING
 import brotli  # type: ignore[import-untyped]  # it ships no types
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from tools.publish.tree import Files
 
-#: Kinds of file that are text. Fonts, PDF, ODT and zip are compressed inside; source maps no reader loads.
-SUFFIXES = frozenset([".css", ".html", ".js", ".json", ".mjs", ".svg", ".txt", ".webmanifest", ".xml"])
+#: Kinds of file that are text. Fonts, PDF, ODT and zip are compressed inside, and source maps no reader loads.
+SUFFIXES = (".css", ".html", ".js", ".json", ".mjs", ".svg", ".txt", ".webmanifest", ".xml")
 #: Smaller files fit in one packet as they are, in bytes.
 SMALLEST = 1024
 # What saves less than a tenth costs a reader's device more than it brings.
 _WORTH = 0.9
 
 
-def write(root: Path) -> None:
-    """Put a ``.gz`` and a ``.br`` beside each file that becomes smaller by it.
+def beside(files: Files) -> Files:
+    """Compress files.
 
     Args:
-        root: the root of the site.
+        files: the files.
+
+    Returns:
+        They, and a ``.gz`` and a ``.br`` of each that becomes smaller by it.
     """
-    files = [
-        file
-        for file in root.rglob("*")
-        if file.suffix in SUFFIXES and file.is_file() and file.stat().st_size >= SMALLEST
-    ]
-    # The longest first, so that no core waits for another at the end; the work is done outside Python's lock.
-    files.sort(key=lambda file: file.stat().st_size, reverse=True)
+    texts = [path for path in files if path.endswith(SUFFIXES) and len(files[path]) >= SMALLEST]
+    # The longest first, so that no core waits for another at the end; a codec works without Python's lock.
+    texts.sort(key=lambda path: len(files[path]), reverse=True)
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        # Taking the results makes an error in a thread an error here.
-        list(pool.map(_write, files))
+        pairs = list(pool.map(_compressed, [files[path] for path in texts]))
+    small = {
+        path + suffix: content
+        for path, pair in zip(texts, pairs, strict=True)
+        for suffix, content in zip((".br", ".gz"), pair, strict=True)
+        if len(content) < len(files[path]) * _WORTH
+    }
+    return files | small
 
 
-def _write(file: Path) -> None:
-    content = file.read_bytes()
-    for suffix, small in (
-        (".br", brotli.compress(content, mode=brotli.MODE_TEXT, quality=11)),
-        # Without a time in it: the same content gives the same bytes.
-        (".gz", gzip.compress(content, mtime=0)),
-    ):
-        beside = file.with_name(file.name + suffix)
-        if len(small) < len(content) * _WORTH:
-            beside.write_bytes(small)
-        else:
-            beside.unlink(missing_ok=True)
+def _compressed(content: bytes) -> tuple[bytes, bytes]:
+    # Without a time in it: the same content gives the same bytes.
+    return brotli.compress(content, mode=brotli.MODE_TEXT, quality=11), gzip.compress(content, mtime=0)

@@ -4,102 +4,73 @@ from __future__ import annotations
 
 import hashlib
 import io
-import re
+import json
+import posixpath
 import zipfile
-from html import escape, unescape
-from posixpath import normpath, relpath
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from macros import dutch
-from tools.publish import bundle
+from tools.publish import pages
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-    from pathlib import Path
+    from collections.abc import Mapping
 
     from macros.model import Publication
+    from tools.publish.pages import Page
+    from tools.publish.tree import Files
 
 PATH = "downloads/handreiking-offline.zip"
 #: The folder in the zip, so that unpacking it leaves no hundred loose files.
 FOLDER = "handreiking-offline"
-SCRIPTS = "components/"
-SCRIPT = f"{SCRIPTS}offline.js"
+SCRIPT = "components/offline.js"
+_START = Path(__file__).with_name("offline.js").read_text("utf-8").strip()
 #: What only a server has use for.
-_LEFT_OUT = re.compile(r"404\.html|sitemap\.xml(?:\.gz)?|downloads/handreiking-offline\.zip")
-
-_ATTRIBUTES = r"""(?:[^>"']|"[^"]*"|'[^']*')*"""
-#: What a page refers with; scripts of the page itself and comments are matched to be left alone.
-_REFERRING = re.compile(rf"<!--.*?-->|<script\b{_ATTRIBUTES}>.*?</script>|<(?:a|link)\b{_ATTRIBUTES}>", re.S)
-_ADDRESS = re.compile(r"""(\s(?:href|src)=)("[^"]*"|'[^']*'|[^\s>"']+)""")
-_MODULE = re.compile(r"""^<script\b[^>]*\stype=["']?module\b""")
-_PRELOAD = re.compile(r"""^<link\b[^>]*\srel=["']?(?:modulepreload|preload|prefetch)\b""")
-_EDITION = re.compile(
-    rf"""<section\b({_ATTRIBUTES}) data-ot-edition="(online|offline)"({_ATTRIBUTES})>(.*?)</section>""", re.S
-)
-_FACT = re.compile(rf"""(<(\w+)\b{_ATTRIBUTES} data-ot-offline="(\w+)"{_ATTRIBUTES}>)(.*?)(</\2>)""", re.S)
+_LEFT_OUT = ("404.html", "sitemap.xml", "sitemap.xml.gz")
+_EARLY = "link[rel=modulepreload], link[rel=preload], link[rel=prefetch]"
 
 
-def publish(site: Path, publication: Publication) -> None:
-    """Put the offline edition among the downloads of a site, with its size and checksum on the pages.
+def edition(files: Files, site: Mapping[str, Page], site_url: str) -> Files:
+    """Make a site fit for a disk.
 
     Args:
-        site: the root of the finished site.
-        publication: says where the site stands, and of which date every file in the zip is.
-
-    Raises:
-        bundle.ModuleSyntaxError: when a module cannot be part of it.
-    """
-    files = dict(_files(site))
-    packed = pack(edition(files, publication.site_url), publication)
-    (site / PATH).parent.mkdir(exist_ok=True)
-    (site / PATH).write_bytes(packed)
-    facts = {"size": dutch.size(len(packed)), "sha256": hashlib.sha256(packed).hexdigest()}
-    for path, content in files.items():
-        if path.endswith(".html") and b"data-ot-" in content:
-            page = content.decode()
-            if (filled := fill(choose(page, "online"), facts)) != page:
-                (site / path).write_text(filled, encoding="utf-8")
-
-
-def edition(files: Mapping[str, bytes], address: str) -> dict[str, bytes]:
-    """Make the files of a site fit for a disk.
-
-    Args:
-        files: the content of each file of the site, by its path from the root.
-        address: the address of the published site.
+        files: the files of the site.
+        site: its pages; changed to those of the edition, which link to files and start their modules by name.
+        site_url: the address of the published site.
 
     Returns:
-        The files of the edition. Pages link to pages by file, and have one classic script.
+        The files of the edition. One script brings the modules, with the JSON that they name.
     """
     modules = {
-        path.removeprefix(SCRIPTS): content.decode()
-        for path, content in sorted(files.items())
-        if path.startswith(SCRIPTS) and path.endswith(".mjs")
+        path.replace("components/", "ot/", 1): files[path].decode()
+        for path in sorted(files)
+        if path.endswith(".mjs")
     }
     data = {
         path: files[path].decode()
-        for source in modules.values()
-        for path in bundle.asked(source)
-        if path in files
+        for path in sorted(files)
+        if path.endswith(".json") and any(f'"{path}"' in source for source in modules.values())
     }
-    bundled = {SCRIPTS + path for path in modules} | set(data)
-    kept = {path: content for path, content in files.items() if path not in bundled}
-    rewriter = _Rewriter({path for path in kept if not _LEFT_OUT.fullmatch(path)}, address)
+    packed = {"modules": modules, "data": data, "address": site_url}
     result = {
-        path: rewriter.page(path, content.decode()).encode() if path.endswith(".html") else content
-        for path, content in sorted(kept.items())
-        if path in rewriter.paths
+        path: content
+        for path, content in files.items()
+        if path not in {*_LEFT_OUT, *data} and not path.endswith((".html", ".mjs"))
     }
-    result[SCRIPT] = bundle.bundle(modules, rewriter.entries, data, address).encode()
+    result[SCRIPT] = f"{_START}({json.dumps(packed, ensure_ascii=False)});\n".encode()
+    there = result.keys() | site.keys() - {*_LEFT_OUT}
+    for place in there & site.keys():
+        _for_disk(site[place], place, there, site_url)
+        result[place] = pages.write(site[place])
     return result
 
 
-def pack(files: Mapping[str, bytes], publication: Publication) -> bytes:
+def pack(files: Files, publication: Publication) -> bytes:
     """Make a zip.
 
     Args:
-        files: the content of each file, by its path.
-        publication: says which date the files have.
+        files: the files.
+        publication: says which date they have.
 
     Returns:
         The zip. The same files give the same bytes.
@@ -116,104 +87,53 @@ def pack(files: Mapping[str, bytes], publication: Publication) -> bytes:
     return packed.getvalue()
 
 
-def choose(page: str, name: str) -> str:
+def choose(page: Page, name: str) -> None:
     """Leave in a page only what is meant for one edition.
 
     Args:
-        page: its HTML.
-        name: the edition, ``online`` or ``offline``.
-
-    Returns:
-        The page; sections for the other edition are gone, and those for this one are shown.
+        page: the page.
+        name: the edition, ``online`` or ``offline``; what is hidden for it is shown.
     """
+    for section in page.css("[data-ot-edition]"):
+        if section.attributes["data-ot-edition"] != name:
+            section.decompose()
+            continue
+        for attribute in {"data-ot-edition", "hidden"} & section.attributes.keys():
+            del section.attrs[attribute]
 
-    def chosen(match: re.Match[str]) -> str:
-        before, of, after, content = match.groups()
-        attributes = (before + after).replace(" hidden", "")
-        return f"<section{attributes}>{content}</section>" if of == name else ""
 
-    return _EDITION.sub(chosen, page)
-
-
-def fill(page: str, facts: Mapping[str, str]) -> str:
-    """Fill in what is known of the zip once it is made.
+def fill(page: Page, packed: bytes) -> None:
+    """Fill in what is known of the zip once it is made, where an element asks for its ``size`` or ``sha256``.
 
     Args:
-        page: HTML in which elements have ``data-ot-offline="size"`` or ``"sha256"``.
-        facts: the texts by those names.
-
-    Returns:
-        The page with these as the text of the elements.
+        page: the page.
+        packed: the zip.
     """
-    return _FACT.sub(lambda match: match[1] + escape(facts[match[3]]) + match[5], page)
+    facts = {"size": dutch.size(len(packed)), "sha256": hashlib.sha256(packed).hexdigest()}
+    for element in page.css("[data-ot-offline]"):
+        pages.replace_text(element, facts[element.attributes["data-ot-offline"] or ""])
 
 
-class _Rewriter:
-    """Rewrites pages for a disk, and keeps what they start.
+def _for_disk(page: Page, place: str, there: frozenset[str], site_url: str) -> None:
+    choose(page, "offline")
+    for link in page.css(_EARLY):
+        link.decompose()
+    for script in page.css("script[type=module][src]"):
+        module = pages.target(script.attributes["src"] or "", place, site_url) or ""
+        del script.attrs["src"]
+        pages.replace_text(script, f"import {json.dumps(module.replace('components/', 'ot/', 1))}")
 
-    Attributes:
-        paths: the files that the edition has.
-        entries: the modules that pages start, in order, from the folder with scripts.
-    """
+    def local(address: str) -> str:
+        path = pages.target(address, place, site_url)
+        if path is None or address.startswith(("#", site_url)):
+            return address
+        file = next((each for each in (path, posixpath.join(path, "index.html")) if each in there), None)
+        # What is not in the edition only the server has.
+        like = pages.rest(address) if file else site_url + pages.rest(address)
+        return pages.refer(file or path, place, site_url, like=like)
 
-    def __init__(self, paths: Iterable[str], address: str) -> None:
-        self.paths = frozenset(paths)
-        self.entries: list[str] = []
-        self._address = address
-
-    def page(self, path: str, html: str) -> str:
-        """A page with links to files, and with the one script instead of its modules."""
-        folder = path.rpartition("/")[0]
-        script = f'<script src="{relpath(SCRIPT, folder or ".")}" defer></script>'
-        started = False
-
-        def rewritten(match: re.Match[str]) -> str:
-            nonlocal started
-            tag = match[0]
-            if _PRELOAD.match(tag):
-                return ""
-            if _MODULE.match(tag):
-                self._start(folder, tag)
-                first, started = not started, True
-                return script if first else ""
-            if "importmap" in tag.partition(">")[0]:
-                return ""
-            if tag.startswith(("<!", "<script")):
-                return tag
-            return _ADDRESS.sub(lambda found: found[1] + self._local(folder, found[2]), tag)
-
-        return _REFERRING.sub(rewritten, choose(html, "offline"))
-
-    def _start(self, folder: str, tag: str) -> None:
-        if source := _ADDRESS.search(tag):
-            entry = _from_root(folder, source[2].strip("\"'")).removeprefix(SCRIPTS)
-            if entry not in self.entries:
-                self.entries.append(entry)
-
-    def _local(self, folder: str, quoted: str) -> str:
-        address = unescape(quoted.strip("\"'"))
-        path, rest = _split(address)
-        if re.match(r"[a-z][a-z0-9+.-]*:|/|#|$", address, re.I):
-            return quoted
-        target = _from_root(folder, path)
-        if target not in self.paths and not path.endswith((".html", ".pdf")):
-            target = f"{target}/index.html".removeprefix("./")
-        if target not in self.paths:
-            # Only the server has it.
-            return f'"{escape(self._address + _from_root(folder, path) + rest)}"'
-        return f'"{escape(relpath(target, folder or ".") + rest)}"'
-
-
-def _split(address: str) -> tuple[str, str]:
-    path = re.split(r"[?#]", address, maxsplit=1)[0]
-    return path, address[len(path) :]
-
-
-def _from_root(folder: str, path: str) -> str:
-    return normpath(f"{folder}/{path}".lstrip("/"))
-
-
-def _files(site: Path) -> Iterator[tuple[str, bytes]]:
-    for file in sorted(site.rglob("*")):
-        if file.is_file():
-            yield file.relative_to(site).as_posix(), file.read_bytes()
+    pages.change_addresses(page, local)
+    for script in page.css("script[type=importmap]"):
+        del script.attrs["type"]
+        pages.replace_text(script, "")
+        script.attrs["src"] = pages.refer(SCRIPT, place, site_url, like="")

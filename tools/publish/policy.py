@@ -6,14 +6,19 @@ import base64
 import hashlib
 from typing import TYPE_CHECKING
 
-from tools.publish import markup
+from tools.publish import pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
 
-# A host without headers of its own cannot keep others from framing the page: a meta element may not say so.
+    from tools.publish.pages import Page
+
+# Only a header can keep other sites from framing the page: a browser leaves it out of a meta element.
 _HEADER_ONLY = "frame-ancestors 'none'"
+#: What a browser runs; a block of data such as JSON is no script.
+_RUN = frozenset({None, "", "importmap", "module", "text/javascript", "application/javascript"})
+# The map comes from the theme; what is not in a file before the build comes from a text.
+_WRITTEN = _RUN - {"importmap"}
 _FORBIDDEN = {
     "style": "een eigen stijl ({found}): zet die in docs/stylesheets/. Een dubbele punt bij de streepjes "
     "onder de kop van een tabel (|:---|) geeft ook zo'n stijl: laat die weg",
@@ -22,25 +27,28 @@ _FORBIDDEN = {
 }
 
 
-class PolicyError(ValueError):
-    """Pages hold what the policy forbids; the message is Dutch and names each page."""
-
-
-def policy(root: Path) -> str:
-    """The policy of a site, as a ``meta`` element can hold it.
+def policy(site: Iterable[Page]) -> str:
+    """The policy of pages, as a ``meta`` element can hold it.
 
     It also forbids every script to make markup out of text (Trusted Types), which none of ours does.
 
     Args:
-        root: the root of the site. What its pages run in themselves is the theme's own, and allowed by hash.
+        site: the pages. A script inside them is allowed by its hash: it comes from this project, and the build refuses
+            what comes from a text.
 
     Returns:
-        The policy, one for all pages.
+        The policy.
     """
-    hashes = " ".join(sorted({_hash(script.content) for script in _inline_scripts(root)}))
+    inside = {
+        script.text()
+        for page in site
+        for script in page.css("script:not([src])")
+        if script.attributes.get("type") in _RUN
+    }
+    digests = [base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in inside]
     directives = (
         "default-src 'none'",
-        f"script-src 'self' {hashes}".rstrip(),
+        " ".join(["script-src 'self'", *sorted(f"'sha256-{digest}'" for digest in digests)]),
         "style-src 'self'",
         # The theme has its icons in its style sheet.
         "img-src 'self' data:",
@@ -53,71 +61,55 @@ def policy(root: Path) -> str:
     return "; ".join(directives)
 
 
-def header(root: Path) -> str:
-    """The policy of a site, as a host sends it.
+def header(site: Iterable[Page]) -> str:
+    """The policy of all pages of a site, as a host sends it.
 
     Args:
-        root: the root of the site.
+        site: the pages.
 
     Returns:
         The policy, which also keeps other sites from framing a page.
     """
-    return f"{policy(root)}; {_HEADER_ONLY}"
+    return f"{policy(site)}; {_HEADER_ONLY}"
 
 
-def write(root: Path) -> None:
-    """Put the policy in every page, for hosts that send none.
+def add(page: Page) -> None:
+    """Put in a page its own policy, for hosts that send none.
 
     Args:
-        root: the root of the site.
-
-    Raises:
-        PolicyError: when a page holds something that the policy would block.
+        page: the page, with all that it comes to hold.
     """
-    pages = sorted(root.rglob("*.html"))
-    problems = [
-        f"{page.relative_to(root).as_posix()}: {problem}"
-        for page in pages
-        for problem in forbidden(page.read_text(encoding="utf-8"))
-    ]
-    if problems:
-        raise PolicyError("\n".join(problems))
-    meta = (
-        f'<meta http-equiv="Content-Security-Policy" content="{policy(root)}">'
-        '<meta name="referrer" content="no-referrer">'
-    )
-    for page in pages:
-        html = page.read_text(encoding="utf-8")
-        # After the character set, which must stand in the first 1024 bytes, and before anything that loads.
-        charset = next(tag for tag in markup.tags(html) if tag.name == "meta" and "charset" in tag.attributes)
-        page.write_text(markup.apply(html, [markup.Edit(charset.end, charset.end, meta)]), encoding="utf-8")
+    # After the character set, which must stand in the first 1024 bytes, and before anything that loads.
+    place = page.css_first("meta[charset]")
+    for name, value, content in (
+        ("name", "referrer", "no-referrer"),
+        ("http-equiv", "Content-Security-Policy", policy([page])),
+    ):
+        meta = page.create_node("meta")
+        meta.attrs[name] = value
+        meta.attrs["content"] = content
+        place.insert_after(meta)
 
 
-def forbidden(html: str) -> Iterator[str]:
+def forbidden(page: Page) -> Iterator[str]:
     """What a page holds that the policy would block.
 
     Args:
-        html: the page.
+        page: the page.
 
     Yields:
         What it is and what to do, in Dutch.
     """
-    for tag in markup.tags(html):
-        found = f"<{tag.name}>"
-        if tag.name == "style" or "style" in tag.attributes:
+    for element in pages.elements(page):
+        found = f"<{element.tag}>"
+        attributes = element.attributes
+        if element.tag == "style" or "style" in attributes:
             yield _FORBIDDEN["style"].format(found=found)
-        if tag.name == "base":
+        if element.tag == "base":
             yield _FORBIDDEN["base"]
-        if any(name.startswith("on") for name in tag.attributes):
+        if (
+            (element.tag == "script" and "src" not in attributes and attributes.get("type", "") in _WRITTEN)
+            or any(name.startswith("on") for name in attributes)
+            or any((value or "").strip().lower().startswith("javascript:") for value in attributes.values())
+        ):
             yield _FORBIDDEN["script"].format(found=found)
-        if any(value.strip().lower().startswith("javascript:") for value in tag.attributes.values()):
-            yield _FORBIDDEN["script"].format(found=found)
-
-
-def _inline_scripts(root: Path) -> Iterable[markup.Tag]:
-    for page in sorted(root.rglob("*.html")):
-        yield from (tag for tag in markup.tags(page.read_text(encoding="utf-8")) if tag.is_inline_script)
-
-
-def _hash(script: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"

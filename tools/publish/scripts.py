@@ -1,64 +1,57 @@
 """Makes the scripts a third smaller, and puts those that a page waits for into the page itself.
 
-Smaller: no comments, no white space, short names inside functions. Inside: a request that the first paint
-waits for costs a slow phone more than the bytes do. `mkdocs serve` does not run this step; whoever wants to
-read a script reads it in ``components/``.
+Inside: a request that the first paint waits for costs a slow phone more than the bytes do. `mkdocs serve` does not
+run this step; whoever wants to read a script reads it in ``components/``.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 import minify
 
-from tools.publish import markup
+from tools.publish import pages
+from tools.publish.tree import PublicationError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-    from pathlib import Path
+    from collections.abc import Mapping
 
-_FOLDER = "components"
-_LATER = {"async", "defer", "type"}
+    from tools.publish.pages import Page
+    from tools.publish.tree import Files
+
+_FOLDER = "components/"
+_AWAITED = "script[src]:not([async], [defer], [type])"
 
 
-def write(root: Path) -> None:
+def small(files: Files, site: Mapping[str, Page], site_url: str) -> Files:
     """Make the scripts of a site smaller, and put into its pages what these wait for.
 
     Args:
-        root: the root of the site.
+        files: the files of the site.
+        site: its pages.
+        site_url: its address, with a slash at the end.
+
+    Returns:
+        The files, with the scripts smaller and without those that now stand in the pages.
+
+    Raises:
+        PublicationError: with the scripts that are none.
     """
-    written = {
-        file.relative_to(root).as_posix(): str(
-            minify.string("application/javascript", file.read_text("utf-8"))
-        )
-        for file in sorted((root / _FOLDER).rglob("*.*js"))
-    }
-    inside = {name for page in sorted(root.rglob("*.html")) for name in _put_inside(page, written)}
-    for name, script in written.items():
-        if name in inside:
-            (root / name).unlink()
-        else:
-            (root / name).write_text(script, encoding="utf-8")
-
-
-def _put_inside(page: Path, written: Mapping[str, str]) -> list[str]:
-    """Put into a page the scripts that it waits for; gives their paths from the root."""
-    html = page.read_text(encoding="utf-8")
-    found = list(_awaited(html, written))
-    # The end tag, which follows at once, stays.
-    edits = [markup.Edit(tag.start, tag.end, f"<script>{written[name]}") for tag, name in found]
-    page.write_text(markup.apply(html, edits), encoding="utf-8")
-    return [name for _, name in found]
-
-
-def _awaited(html: str, written: Mapping[str, str]) -> Iterator[tuple[markup.Tag, str]]:
-    """Each script of ours that a page waits for, with its path from the root."""
-    for tag in markup.tags(html):
-        if tag.name != "script" or _LATER & tag.attributes.keys():
-            continue
-        source = urlsplit(tag.attributes.get("src", ""))
-        # However a page refers to the root: with dots, or with the path of the site.
-        name = "/".join(source.path.split("/")[-3:])
-        if name in written and not source.netloc:
-            yield tag, name
+    result, problems = dict(files), []
+    for path in files:
+        if path.startswith(_FOLDER) and path.endswith((".js", ".mjs")):
+            try:
+                result[path] = minify.string("application/javascript", files[path].decode()).encode()
+            except minify.MinifyError as error:
+                problems.append(f"{path}: dit is geen JavaScript ({str(error).splitlines()[0]})")
+    if problems:
+        raise PublicationError("\n".join(problems))
+    inside = set()
+    for path, page in site.items():
+        for script in page.css(_AWAITED):
+            name = pages.target(script.attributes["src"] or "", path, site_url) or ""
+            if name.startswith(_FOLDER) and name in result:
+                del script.attrs["src"]
+                pages.replace_text(script, result[name].decode())
+                inside.add(name)
+    return {path: content for path, content in result.items() if path not in inside}

@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from macros.model import Publication
 
 #: Its place, from the root of the host.
@@ -15,12 +13,14 @@ PLACE = ".well-known/security.txt"
 POLICY = "privacy/#lek-melden"
 
 
-def write(root: Path, publication: Publication) -> None:
+def text(publication: Publication) -> bytes:
     """Write the file; the site generator leaves folders with a dot alone.
 
     Args:
-        root: the root of the site.
         publication: where to report, and until when the file holds.
+
+    Returns:
+        Its content.
     """
     lines = {
         "Contact": publication.security_contact_url,
@@ -29,6 +29,4 @@ def write(root: Path, publication: Publication) -> None:
         "Canonical": publication.site_url + PLACE,
         "Policy": publication.site_url + POLICY,
     }
-    file = root / PLACE
-    file.parent.mkdir(exist_ok=True)
-    file.write_text("".join(f"{name}: {value}\n" for name, value in lines.items()), encoding="utf-8")
+    return "".join(f"{name}: {value}\n" for name, value in lines.items()).encode()

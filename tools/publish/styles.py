@@ -1,210 +1,273 @@
-"""Puts the style sheets of the site in one, without the rules of the theme that no page can use.
+"""Makes one style sheet of those that the pages link to, without the rules of the theme that no page can use.
 
-The theme's own sheet is 138 KB of which a fifth is used: the rest is for admonitions, code, tabs and all
-else that it can do. A rule goes only when one of its classes, ids, elements or attributes stands in no page
-and no script. `mkdocs serve` does not run this step and has the whole sheets; a test compares the two as a
-browser shows them.
+The theme's sheet is 137 KB, of which a fifth is used: the rest is for all else that it can do. Ours is kept whole.
+`mkdocs serve` does not run this step: there the browser follows the imports, and a test compares the two.
 """
 
 from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import dataclass, field
-from html.parser import HTMLParser
-from typing import TYPE_CHECKING
+from itertools import dropwhile
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote, unquote, urlsplit
 
-from tools.publish import css
+import minify
+import tinycss2
+from tinycss2.ast import AtRule, LiteralToken, ParenthesesBlock, WhitespaceToken
+from tinycss2.serializer import serialize_string_value
+
+from tools.publish import pages
+from tools.publish.tree import PublicationError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from pathlib import Path
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from tools.publish.pages import Page
+    from tools.publish.tree import Files
+
+    Tokens = list[Any]  # tinycss2 has no types
 
 #: The one style sheet, from the root of the site.
-BUNDLE = "stylesheets/site.css"
-_LINK = re.compile(r'[ \t]*<link rel="stylesheet" href="([^"]+)">\n?')
-_URL = re.compile(r"""url\((["']?)(?!data:|/|#|https?:)([^"')]+)\1\)""")
-_FUNCTION = re.compile(r":(not|is|where|has|[\w-]+)\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
-_ATTRIBUTE = re.compile(r"""\[\s*([\w-]+)\s*(?:([~|^$*]?=)\s*["']?([^"'\]]*?)["']?\s*(?:[is]\s*)?)?\]""")
-# The browser sets it itself, on what a reader opens.
+SHEET = "stylesheets/site.css"
+_THEME = "assets/stylesheets/"
+#: At-rules that hold rules; the content of any other stays as it is.
+_GROUPS = frozenset({"container", "layer", "media", "scope", "starting-style", "supports"})
+#: Of the selectors inside these one must be able to match; inside any other function they say nothing.
+_ANY_OF = frozenset({"has", "is", "where"})
+# An attribute that the browser sets itself, on what a reader opens.
 _SET_BY_BROWSER = frozenset({"open"})
+_SKIP = {"skip_comments": True, "skip_whitespace": True}
 
 
-@dataclass(slots=True)
-class Vocabulary:
-    """Every name that a selector can meet.
-
-    Attributes:
-        names: the elements, classes and ids of the pages.
-        attributes: their attributes, each with its values.
-        script: the words in the scripts, which can add any of these.
-    """
-
-    names: set[str] = field(default_factory=set)
-    attributes: dict[str, set[str]] = field(default_factory=dict)
-    script: set[str] = field(default_factory=set)
-
-    def has(self, name: str) -> bool:
-        """Whether an element, class or id can stand in a page."""
-        return name in self.names or name in self.script
-
-    def has_attribute(self, name: str, operator: str | None, value: str | None) -> bool:
-        """Whether an attribute can stand in a page, with this value where one is asked for."""
-        camel = re.sub(r"-(\w)", lambda match: match[1].upper(), name.removeprefix("data-"))
-        if name in _SET_BY_BROWSER or name in self.script or camel in self.script:
-            return True
-        return name in self.attributes and (operator != "=" or value in self.attributes[name])
-
-
-def write(root: Path) -> None:
-    """Make the one style sheet of a site, let every page link to it, and drop what it replaces.
+def one(files: Files, site: Mapping[str, Page], site_url: str) -> Files:
+    """Put the style sheets of a site in one, and let its pages link to that.
 
     Args:
-        root: the root of the built site; without the sheets of the generator it stays as it is.
-    """
-    pages = {file: file.read_text("utf-8") for file in sorted(root.rglob("*.html"))}
-    scripts = [file.read_text("utf-8") for file in sorted(root.rglob("*")) if file.suffix in (".js", ".mjs")
-               and "assets/javascripts" not in file.as_posix()]  # fmt: skip
-    sheets = _LINK.findall(pages[root / "index.html"])
-    rules = [rule for sheet in sheets for rule in _sheet(root, sheet)]
-    kept = trim(rules, read(pages.values(), scripts))
-    for sheet in sheets:
-        (root / sheet).unlink()
-    (root / BUNDLE).write_text(css.write(kept), "utf-8")
-    for file, html in pages.items():
-        file.write_text(_relink(html, sheets), "utf-8")
-
-
-def read(pages: Iterable[str], scripts: Iterable[str]) -> Vocabulary:
-    """Learn which names the pages and scripts of a site use.
-
-    Args:
-        pages: the HTML of every page.
-        scripts: the text of every script that a page can load.
+        files: the files of the site.
+        site: its pages.
+        site_url: its address, with a slash at the end.
 
     Returns:
-        The names.
+        The files with the one sheet instead of those that the pages link to, and those that these import.
+
+    Raises:
+        PublicationError: with what cannot be read, or cannot stand in one sheet.
     """
-    words = Vocabulary()
-    reader = _Reader(words)
-    for html in pages:
-        reader.reset()
-        reader.feed(html)
-    for script in scripts:
-        words.script.update(re.findall(r"[A-Za-z_][\w-]*", script))
-    return words
+    links = {
+        path: [
+            (link, sheet, link.attributes.get("media") or "")
+            for link in page.css("link[rel=stylesheet][href]")
+            if (sheet := pages.target(link.attributes["href"] or "", path, site_url)) is not None
+        ]
+        for path, page in site.items()
+    }
+    first, *others = links
+    bundle = _Bundle(files, names(site.values(), files))
+    rules = [rule for _, sheet, media in links[first] for rule in bundle.linked(sheet, media)]
+    for other in others:
+        if [each[1:] for each in links[other]] != [each[1:] for each in links[first]]:
+            bundle.problems.append(f"{other}: heeft andere stijlbladen dan {first}")
+    if bundle.problems:
+        raise PublicationError("\n".join(bundle.problems))
+    sheet = minify.string("text/css", bundle.written(rules))
+    for path, found in links.items():
+        for number, (link, _, media) in enumerate(found):
+            link.attrs["href"] = pages.refer(SHEET, path, site_url, like=link.attributes["href"] or "")
+            if media:
+                del link.attrs["media"]
+            if number:
+                link.decompose()
+    return {path: files[path] for path in files if path not in bundle.done} | {SHEET: sheet.encode()}
 
 
-def trim(rules: list[css.Rule], words: Vocabulary) -> list[css.Rule]:
-    """Leave out the rules that nothing can match, and the variables and animations that no other rule uses.
+def names(site: Iterable[Page], files: Files) -> set[str]:
+    """Learn which names a selector can meet.
 
     Args:
-        rules: the rules of all style sheets.
-        words: the names that the site uses.
+        site: the pages.
+        files: the other files; any word in a script of ours can be a name, also as JavaScript writes ``data-`` names.
 
     Returns:
-        The rules that are left, in the same order.
+        The elements, classes and ids; attributes of the pages as ``[name]`` and ``[name=value]``.
     """
-    kept = _matching(rules, words)
-    while True:
-        used = set(re.findall(r"var\((--[\w-]+)", css.write(kept)))
-        animations = set(re.findall(r"[\w-]+", " ".join(_animations(kept))))
-        fewer = _used(kept, used | words.script, animations)
-        if css.write(fewer) == css.write(kept):
-            return kept
-        kept = fewer
+    found = set(_SET_BY_BROWSER)
+    for path, content in files.items():
+        if path.endswith("js") and not path.startswith("assets/"):
+            for word in re.findall(r"[A-Za-z_][\w-]*", content.decode()):
+                found |= {word, "data-" + re.sub("[A-Z]", lambda capital: f"-{capital[0].lower()}", word)}
+    for element in (each for page in site for each in pages.elements(page)):
+        attributes = element.attributes
+        found |= {element.tag or "", attributes.get("id") or "", *(attributes.get("class") or "").split()}
+        found |= {f"[{name}{value}]" for name in attributes for value in ("", f"={(attributes[name] or '').lower()}")}
+    return found
 
 
-class _Reader(HTMLParser):
-    def __init__(self, words: Vocabulary) -> None:
-        super().__init__()
-        self._words = words
+def addresses(css: str) -> Iterator[str]:
+    """Find the addresses in a style sheet.
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._words.names.add(tag)
-        for name, value in attrs:
-            self._words.attributes.setdefault(name, set()).add(value or "")
-            if name in ("class", "id"):
-                self._words.names.update((value or "").split())
+    Args:
+        css: its text.
 
-
-def _sheet(root: Path, sheet: str) -> list[css.Rule]:
-    """The rules of one sheet, with its addresses as seen from the one that takes its place."""
-
-    def address(match: re.Match[str]) -> str:
-        path = posixpath.normpath(posixpath.join(posixpath.dirname(sheet), match[2]))
-        return f'url("{posixpath.relpath(path, posixpath.dirname(BUNDLE))}")'
-
-    text = _URL.sub(address, (root / sheet).read_text("utf-8"))
-    return [rule for rule in css.parse(text) if not rule.prelude.startswith("@charset")]
+    Yields:
+        What each ``url()`` and ``@import`` names.
+    """
+    for token in _address_tokens(tinycss2.parse_stylesheet(css, **_SKIP)):
+        yield token.value
 
 
-def _relink(html: str, sheets: list[str]) -> str:
-    """The page with one link to the one style sheet, where the first of the others was."""
-    linked = False
+class _Bundle:
+    """Reads sheets with what they import, and keeps what is wrong in them."""
 
-    def link(match: re.Match[str]) -> str:
-        nonlocal linked
-        sheet = next((each for each in sheets if match[1].endswith(each)), None)
-        if sheet is None:
-            return match[0]
-        first, linked = not linked, True
-        return f'<link rel="stylesheet" href="{match[1].removesuffix(sheet)}{BUNDLE}">\n' if first else ""
+    def __init__(self, files: Files, known: set[str]) -> None:
+        self.problems: list[str] = []
+        self.done: set[str] = set()
+        self._files = files
+        self._known = known
+        self._theme: Tokens = []
 
-    return _LINK.sub(link, html)
+    def linked(self, path: str, media: str) -> Tokens:
+        """The rules of a sheet that a page links to, for the media that the link is for."""
+        rules = self._read(path)
+        return [_group("media", tinycss2.parse_component_value_list(media), rules)] if media else rules
+
+    def written(self, rules: Tokens) -> str:
+        """The rules as text, without the variables of the theme that nothing in any sheet or script names."""
+        before, text = "", tinycss2.serialize(rules)
+        while before != text:
+            used = {each.value for each in _walk(rules) if each.type in ("ident", "string")}
+            used |= {f"--{name}" for name in self._known}
+            for rule in self._theme:
+                rule.content = [part for part in rule.content if not _unused(part, used)]
+            before, text = text, tinycss2.serialize(rules)
+        return text
+
+    def _read(self, path: str, importers: tuple[str, ...] = ()) -> Tokens:
+        """The rules of a sheet, without those of the theme that nothing can match."""
+        if path not in self._files or path in importers:
+            self.problems.append(f"{path}: dit stijlblad is er niet, of importeert zichzelf")
+            return []
+        self.done.add(path)
+        sheet = tinycss2.parse_stylesheet(self._files[path].decode(), **_SKIP)
+        self.problems += [
+            f"{path}:{token.source_line}: dit is niet te lezen ({token.message})"
+            for token in _walk(sheet)
+            if token.type == "error"
+        ]
+        rules: Tokens = []
+        early = True
+        for rule in self._kept(sheet, theme=path.startswith(_THEME)):
+            name = getattr(rule, "lower_at_keyword", "")
+            if name == "import" and early:
+                rules += self._imported(rule, path, importers)
+            elif name in ("import", "namespace"):
+                self.problems.append(f"{path}:{rule.source_line}: @{name} kan op deze plek niet")
+            elif name != "charset":
+                early = early and name == "layer" and rule.content is None
+                _rebase(rule, path)
+                rules.append(rule)
+        return rules
+
+    def _imported(self, rule: Any, path: str, importers: tuple[str, ...]) -> Tokens:
+        """The rules of a sheet that another imports, under the conditions that it is imported with."""
+        address = next((token.value for token in _address_tokens([rule])), "")
+        conditions = _stripped(rule.prelude)[1:]
+        groups = []
+        for name in ("layer", "supports"):
+            conditions = _stripped(conditions)
+            if conditions and name in (getattr(conditions[0], key, "") for key in ("lower_name", "lower_value")):
+                inside = getattr(conditions.pop(0), "arguments", [])
+                groups.append((name, [ParenthesesBlock(0, 0, inside)] if name == "supports" else inside))
+        if conditions := _stripped(conditions):
+            groups.append(("media", conditions))
+        rules = self._read(_from(path, address), (*importers, path))
+        for name, condition in groups:
+            rules = [_group(name, condition, rules)]
+        return rules
+
+    def _kept(self, rules: Tokens, *, theme: bool) -> Iterator[Any]:
+        """The rules, of the theme only those that may match; a layer that is left empty keeps its place."""
+        for rule in rules:
+            if rule.type == "qualified-rule" and theme:
+                selectors = filter(self._may_match, _selectors(rule.prelude))
+                rule.prelude = [token for each in selectors for token in (LiteralToken(0, 0, ","), *each)][1:]
+                rule.content = tinycss2.parse_blocks_contents(rule.content, **_SKIP)
+                self._theme.append(rule)
+            if getattr(rule, "lower_at_keyword", "") in _GROUPS and rule.content is not None:
+                inside = list(self._kept(tinycss2.parse_rule_list(rule.content, **_SKIP), theme=theme))
+                yield _group(rule.lower_at_keyword, rule.prelude, inside)
+            elif rule.type != "qualified-rule" or (rule.prelude and rule.content):
+                yield rule
+
+    def _may_match(self, selector: Tokens) -> bool:
+        """Whether every name in a selector is known."""
+        for before, token in zip([None, *selector], selector, strict=False):
+            if token.type == "function" and token.lower_name in _ANY_OF:
+                known = any(map(self._may_match, _selectors(token.arguments)))
+            elif token.type == "[] block":
+                name, *rest = [each.value for each in token.content if each.type != "whitespace"]
+                asked = f"[{name}={rest[1].lower()}]" if rest[:1] == ["="] else f"[{name}]"
+                known = name in self._known or asked in self._known
+            else:
+                known = token.type not in ("hash", "ident") or before == ":" or token.value in self._known
+            if not known:
+                return False
+        return True
 
 
-def _matching(rules: list[css.Rule], words: Vocabulary) -> list[css.Rule]:
-    kept = []
-    for rule in rules:
-        if rule.prelude.startswith("@keyframes"):
-            kept.append(rule)
-        elif rule.group:
-            if inner := _matching(rule.rules, words):
-                kept.append(css.Rule(rule.prelude, rules=inner))
-        elif rule.prelude.startswith("@"):
-            kept.append(rule)
-        elif selectors := [each for each in css.split(rule.prelude) if _may_match(each, words)]:
-            kept.append(css.Rule(",".join(selectors), rule.declarations))
-    return kept
+def _unused(part: Any, used: set[str]) -> bool:
+    return part.type == "declaration" and part.name.startswith("--") and part.name not in used
 
 
-def _may_match(selector: str, words: Vocabulary) -> bool:
-    """Whether every name in a selector is known; what a page must not have says nothing."""
-    while match := _FUNCTION.search(selector):
-        name, inside = match.groups()
-        if name in ("is", "where", "has") and not any(_may_match(each, words) for each in css.split(inside)):
-            return False
-        selector = selector[: match.start()] + selector[match.end() :]
-    for name, operator, value in _ATTRIBUTE.findall(selector):
-        if not words.has_attribute(name, operator, value):
-            return False
-    bare = re.sub(r"::?[\w-]+", "", _ATTRIBUTE.sub("", selector))
-    return all(words.has(name) for name in re.findall(r"(?<![\d.])[A-Za-z_][\w-]*", bare.replace(".", " ")))
+def _group(name: str, condition: Tokens, rules: Tokens) -> Any:
+    order_only = name == "layer" and condition and not rules
+    return AtRule(0, 0, name, name, [WhitespaceToken(0, 0, " "), *condition], None if order_only else rules)
 
 
-def _animations(rules: list[css.Rule]) -> Iterable[str]:
-    for rule in rules:
-        yield from _animations(rule.rules)
-        yield from (each for each in rule.declarations if each.startswith("animation"))
+def _selectors(tokens: Tokens) -> Iterator[Tokens]:
+    selector: Tokens = []
+    for token in tokens:
+        if token == ",":
+            yield selector
+            selector = []
+        else:
+            selector.append(token)
+    yield selector
 
 
-def _used(rules: list[css.Rule], variables: set[str], animations: set[str]) -> list[css.Rule]:
-    kept = []
-    for rule in rules:
-        if rule.prelude.startswith("@keyframes"):
-            if rule.prelude.split()[-1] in animations:
-                kept.append(rule)
-        elif rule.group:
-            if inner := _used(rule.rules, variables, animations):
-                kept.append(css.Rule(rule.prelude, rules=inner))
-        elif not rule.block:
-            kept.append(rule)
-        elif declarations := [each for each in rule.declarations if _needed(each, variables)]:
-            kept.append(css.Rule(rule.prelude, declarations))
-    return kept
+def _stripped(tokens: Tokens) -> Tokens:
+    return list(dropwhile(lambda token: token.type == "whitespace", tokens))
 
 
-def _needed(declaration: str, variables: set[str]) -> bool:
-    name = declaration.partition(":")[0]
-    return not name.startswith("--") or name in variables or name.lstrip("-") in variables
+def _walk(tokens: Tokens) -> Iterator[Any]:
+    """Every token, also those inside others."""
+    for token in tokens:
+        yield token
+        for part in ("prelude", "arguments", "content", "value"):
+            if isinstance(inside := getattr(token, part, None), list):
+                yield from _walk(inside)
+
+
+def _address_tokens(tokens: Tokens) -> Iterator[Any]:
+    for token in _walk(tokens):
+        if token.type == "url":
+            yield token
+        elif getattr(token, "lower_name", "") == "url" or getattr(token, "lower_at_keyword", "") == "import":
+            inside = getattr(token, "arguments", None) or token.prelude
+            yield from [each for each in inside if each.type == "string"][:1]
+
+
+def _rebase(rule: Any, path: str) -> None:
+    """Write its addresses as seen from the one sheet."""
+    for token in _address_tokens([rule]):
+        parts = urlsplit(token.value)
+        if not parts.scheme and parts.path and not parts.path.startswith("/"):
+            seen = posixpath.relpath(_from(path, parts.path), posixpath.dirname(SHEET))
+            token.value = parts._replace(path=quote(seen)).geturl()
+            quoted = f'"{serialize_string_value(token.value)}"'
+            token.representation = f"url({quoted})" if token.type == "url" else quoted
+
+
+def _from(path: str, address: str) -> str:
+    """The path of what stands at an address in a sheet."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(address)))

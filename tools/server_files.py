@@ -6,9 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from macros.loading import load
-from macros.problems import DataError
-from tools.publish import hosts
+from tools.publish import pages, servers, tree
 
 ROOT = Path(__file__).parent.parent
 
@@ -17,9 +15,9 @@ def main() -> int:
     """Write the files and say where they are.
 
     Returns:
-        0 when they are there, 1 when there is no site or the data is wrong.
+        0 when they are there, 1 when there is no site.
     """
-    parser = argparse.ArgumentParser(prog="tools.hosting", description="Maakt bestanden voor webservers.")
+    parser = argparse.ArgumentParser(prog="tools.server_files", description="Maakt bestanden voor webservers.")
     parser.add_argument("--site", type=Path, default=ROOT / "site", metavar="MAP", help="de gemaakte site")
     parser.add_argument(
         "--output", type=Path, default=ROOT / "hosting", metavar="MAP", help="waar de bestanden komen"
@@ -28,13 +26,11 @@ def main() -> int:
     if not (options.site / "index.html").is_file():
         print(f"{options.site} is nog geen site. Voer eerst uit: make site", file=sys.stderr)
         return 1
-    try:
-        library = load()
-    except DataError as error:
-        print(error.report, file=sys.stderr)
-        return 1
-    for path in hosts.write_servers(options.site, library.publication.site_url, options.output):
-        print(path)
+    site = pages.parse(tree.read(options.site))
+    options.output.mkdir(parents=True, exist_ok=True)
+    for name in servers.FOR_ADMINISTRATORS:
+        (options.output / name).write_text(servers.render(name, site), encoding="utf-8")
+        print(options.output / name)
     return 0
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from tools import programs
-from tools.publish import hosts
+from tools.publish import pages, servers, tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -45,13 +45,14 @@ PidFile {folder}/pid
 TypesConfig /dev/null
 ErrorLog {folder}/error.log
 User www-data
-DocumentRoot {root}
+DocumentRoot {empty}
+Alias {prefix} {root}/
 <Directory {root}>
     AllowOverride All
     Require all granted
 </Directory>
 """
-_APACHE_MODULES = ("mpm_event", "authz_core", "dir", "negotiation", "autoindex", "mime", "headers", "rewrite")
+_APACHE_MODULES = ("mpm_event", "alias", "authz_core", "dir", "negotiation", "autoindex", "mime", "headers", "rewrite")
 
 
 class Answer(NamedTuple):
@@ -97,18 +98,18 @@ class Host(NamedTuple):
         return answer
 
 
-def configuration(root: Path, site_url: str, folder: Path, port: int) -> tuple[Path, bool]:
+def configuration(root: Path, folder: Path, port: int) -> tuple[Path, bool]:
     """Write the configuration of a whole nginx around the file that hosts get.
 
     Only what a host is told to fill in is filled in: where to listen, where the site is, and Brotli where
     there is a module for it.
     """
     module = next((file for each in _MODULES for file in Path(each).glob("*brotli_static*.so")), None)
-    text = hosts.render("nginx.conf", root, site_url)
+    text = _file("nginx.conf", root)
     changes = {
         "    listen 8080;\n": f"    listen 127.0.0.1:{port};\n",
         "    listen [::]:8080;\n": "",
-        "root /usr/share/nginx/html;": f"root {root};",
+        " /usr/share/nginx/html": f" {root}",
     }
     if module:
         changes["# brotli_static on;"] = "brotli_static on;"
@@ -126,27 +127,27 @@ def configuration(root: Path, site_url: str, folder: Path, port: int) -> tuple[P
 
 
 @contextlib.contextmanager
-def nginx(root: Path, site_url: str, folder: Path) -> Iterator[Host]:
+def nginx(root: Path, folder: Path) -> Iterator[Host]:
     """Serve a site with nginx, as an ordinary user, until the end of the block.
 
     Args:
         root: the root of the site.
-        site_url: the address that the site was built for.
         folder: an empty folder for what nginx writes.
     """
     port = _free()
-    main, brotli = configuration(root, site_url, folder, port)
+    main, brotli = configuration(root, folder, port)
     log = folder / "error.log"
     with _running([programs.find("nginx"), "-e", log, "-c", main], port):
         yield Host(port, brotli, log)
 
 
 @contextlib.contextmanager
-def apache(program: str, root: Path, folder: Path) -> Iterator[Host]:
+def apache(program: str, root: Path, folder: Path, prefix: str = "/") -> Iterator[Host]:
     """Serve a site with Apache, until the end of the block.
 
     Args:
         program: the path of Apache.
+        prefix: the path under which it shows the site.
         root: the root of the site, which everybody must be able to read: the processes of root are not root.
         folder: an empty folder for what Apache writes.
     """
@@ -156,29 +157,35 @@ def apache(program: str, root: Path, folder: Path) -> Iterator[Host]:
     loaded = "\n".join(
         f"LoadModule {each}_module /usr/lib/apache2/modules/mod_{each}.so" for each in _APACHE_MODULES
     )
-    main.write_text(_APACHE.format(folder=folder, port=port, modules=loaded, root=root), encoding="utf-8")
+    empty = folder / "elsewhere"
+    empty.mkdir()
+    text = _APACHE.format(folder=folder, port=port, modules=loaded, root=root, prefix=prefix, empty=empty)
+    main.write_text(text, encoding="utf-8")
     with _running([program, "-D", "FOREGROUND", "-f", main], port):
         yield Host(port, brotli=True, log=log)
 
 
 @contextlib.contextmanager
-def caddy(program: str, root: Path, site_url: str, folder: Path) -> Iterator[Host]:
+def caddy(program: str, root: Path, folder: Path) -> Iterator[Host]:
     """Serve a site with Caddy, until the end of the block.
 
     Args:
         program: the path of Caddy.
         root: the root of the site.
-        site_url: the address that the site was built for.
         folder: an empty folder for what Caddy writes.
     """
     port = _free()
-    (main,) = (path for path in hosts.write_servers(root, site_url, folder) if path.name == "Caddyfile")
+    main = folder / "Caddyfile"
     # Nothing that listens but the site.
-    main.write_text("{\n\tadmin off\n}\n" + main.read_text("utf-8"), encoding="utf-8")
+    main.write_text("{\n\tadmin off\n}\n" + _file("Caddyfile", root), encoding="utf-8")
     own = {"HOME": str(folder), "SITE_ADDRESS": f"http://127.0.0.1:{port}", "SITE_ROOT": str(root)}
     command = [program, "run", "--config", main, "--adapter", "caddyfile"]
     with _running(command, port, os.environ | own):
         yield Host(port, brotli=True, log=folder / "error.log")
+
+
+def _file(name: str, root: Path) -> str:
+    return servers.render(name, pages.parse(tree.read(root)))
 
 
 def _free() -> int:
