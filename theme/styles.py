@@ -1,7 +1,7 @@
 """Writes the one style sheet that a page links to: which sheets there are, in which layer each stands.
 
-A layer further on wins over one before it, whatever their selectors. So Material's sheet, which is the first, needs no
-war of selectors to be outdone, and what is hidden or printed is so whatever a block says of itself.
+A layer further on wins over one before it, whatever their selectors. So Material's sheet, which is the first,
+needs no war of selectors to be outdone, and what is hidden or printed is so whatever a block says of itself.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 ENTRY = "stylesheets/site.css"
 #: The layers, from weak to strong. Each but the two named below is a sheet in docs/stylesheets/.
 LAYERS = ("theme", "fonts", "tokens", "mends", "prose", "looks", "records", "tools", "states", "print")
-#: Where the sheets of the layers stand that are not ours alone; the name of the theme's holds a hash of its content.
+#: Where the others stand; the name of the theme's own sheet holds a hash of its content.
 _ELSEWHERE = {
     "theme": re.compile(r"assets/stylesheets/main\.[^/]+\.css"),
     "tools": re.compile(r"components/[^/]+/[^/]+\.css"),
@@ -41,7 +41,7 @@ def entry(paths: Iterable[str]) -> str:
         The sheet: the order of the layers, then an import for each sheet.
 
     Raises:
-        PluginError: when the theme has not exactly one sheet, a layer has none, or a sheet has no layer; in Dutch.
+        PluginError: in Dutch, when the theme has not exactly one sheet, a layer has none, or a sheet no layer.
     """
     sheets: dict[str, list[str]] = {layer: [] for layer in LAYERS}
     folder = posixpath.dirname(ENTRY)

@@ -75,8 +75,8 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> str:
     sheets = [order]
     for line in imports:
         path, layer = re.fullmatch(r'@import url\("(.+)"\) layer\((.+)\);', line).groups()  # type: ignore[union-attr]
-        sheet = (entry.parent / path).read_text(encoding="utf-8")
-        sheets.append(f"@layer {layer} {{ {sheet.removeprefix('@charset "UTF-8";')} }}")
+        sheet = (entry.parent / path).read_text(encoding="utf-8").removeprefix('@charset "UTF-8";')
+        sheets.append(f"@layer {layer} {{ {sheet} }}")
     return "\n".join(sheets)
 
 
