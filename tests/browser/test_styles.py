@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
+import re
+import subprocess
+import sys
 from typing import TYPE_CHECKING, Literal
 
 import pytest
@@ -60,15 +62,21 @@ WHOLE = "whole.css"
 
 
 @pytest.fixture(scope="module")
-def whole() -> str:
-    """The sheets as `mkdocs serve` has them; the name of the theme's own holds a hash of its content."""
-    folder = files("material") / "templates" / "assets" / "stylesheets"
-    (theme,) = (
-        each for each in folder.iterdir() if each.name.startswith("main.") and each.name.endswith(".css")
-    )
-    ours = ROOT / "docs" / "stylesheets"
-    sheets = [ours / f"{name}.css" for name in ("fonts", "tokens", "components", "print")]
-    return "".join(each.read_text(encoding="utf-8") for each in (theme, *sheets))
+def whole(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The sheets as `mkdocs serve` has them: each in its layer, nothing left out."""
+    site = tmp_path_factory.mktemp("whole")
+    subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", site],
+        cwd=ROOT, check=True, capture_output=True,
+    )  # fmt: skip
+    entry = site / "stylesheets" / "site.css"
+    order, *imports = entry.read_text(encoding="utf-8").splitlines()
+    sheets = [order]
+    for line in imports:
+        path, layer = re.fullmatch(r'@import url\("(.+)"\) layer\((.+)\);', line).groups()  # type: ignore[union-attr]
+        sheet = (entry.parent / path).read_text(encoding="utf-8").removeprefix('@charset "UTF-8";')
+        sheets.append(f"@layer {layer} {{ {sheet} }}")
+    return "\n".join(sheets)
 
 
 def look(page: Page, known: set[str], *, whole: bool) -> list[str]:

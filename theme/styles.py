@@ -1,0 +1,74 @@
+"""Writes the one style sheet that a page links to: which sheets there are, in which layer each stands.
+
+A layer further on wins over one before it, whatever their selectors. So Material's sheet, which is the first,
+needs no war of selectors to be outdone, and what is hidden or printed is so whatever a block says of itself.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+
+#: The style sheet, from the root of the site.
+ENTRY = "stylesheets/site.css"
+#: The layers, from weak to strong. Each but the two named below is a sheet in docs/stylesheets/.
+LAYERS = ("theme", "fonts", "tokens", "mends", "prose", "looks", "records", "tools", "states", "print")
+#: Where the others stand; the name of the theme's own sheet holds a hash of its content.
+_ELSEWHERE = {
+    "theme": re.compile(r"assets/stylesheets/main\.[^/]+\.css"),
+    "tools": re.compile(r"components/[^/]+/[^/]+\.css"),
+}
+
+
+def entry(paths: Iterable[str]) -> str:
+    """The style sheet that puts every other in its layer.
+
+    Args:
+        paths: the files of the site, from its root.
+
+    Returns:
+        The sheet: the order of the layers, then an import for each sheet.
+
+    Raises:
+        PluginError: in Dutch, when the theme has not exactly one sheet, a layer has none, or a sheet no layer.
+    """
+    sheets: dict[str, list[str]] = {layer: [] for layer in LAYERS}
+    folder = posixpath.dirname(ENTRY)
+    problems = []
+    for path in sorted(paths):
+        layer = next((name for name, place in _ELSEWHERE.items() if place.fullmatch(path)), None)
+        if posixpath.dirname(path) == folder and path.endswith(".css"):
+            layer = PurePosixPath(path).stem
+        if layer in sheets:
+            sheets[layer].append(path)
+        elif layer is not None:
+            problems.append(f"{path} hoort bij geen laag: {', '.join(LAYERS)}")
+    problems += [f"er is geen stijlblad voor de laag {layer}" for layer in LAYERS if not sheets[layer]]
+    if len(sheets["theme"]) > 1:
+        problems.append(f"het thema heeft meer dan een stijlblad: {', '.join(sheets['theme'])}")
+    if problems:
+        raise PluginError("\n".join(f"theme/styles.py: {problem}." for problem in problems))
+    imports = [
+        f'@import url("{posixpath.relpath(path, folder)}") layer({layer});'
+        for layer in LAYERS
+        for path in sheets[layer]
+    ]
+    return "\n".join([f"@layer {', '.join(LAYERS)};", *imports, ""])
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add the style sheet; called by MkDocs, after the hook that adds the sheets of the tools."""
+    sheet = entry(file.src_uri for file in files if file.src_uri.endswith(".css"))
+    files.append(File.generated(config, ENTRY, content=sheet))
+    return files
