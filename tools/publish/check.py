@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tools.publish.tree import Files
 
 #: How a script that was made smaller names a module; what it puts together while it runs is not known here.
-_IMPORT = re.compile(r"""(?<![\w$.])(?:from|import\(?)["'`]([^"'`$]+)["'`]""")
+_IMPORT = re.compile(r"""(?<![\w$."'`])(?:from|import\(?)["'`]([^"'`$]+)["'`]""")
 #: The keys of an address from the root of the site, in the JSON that scripts ask for.
 _KEYS = frozenset({"address", "to"})
 _DATA = (".json", ".txt", ".webmanifest", ".xml")
