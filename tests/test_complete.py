@@ -1,4 +1,4 @@
-"""Every text of every record is on its page, in the handreiking and in the open data; new fields count by themselves."""
+"""Every text of every record is on its page, in the handreiking and in the open data, a new field as well."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 #: What is left out on purpose, with the reason.
 LEFT_OUT = {
     "phase.unit.one staat niet in de handreiking": "names the kind of card, and what search finds",
-    "phase.unit.many staat niet in de handreiking": "the heading above the interventions, which follow at once",
+    "phase.unit.many staat niet in de handreiking": "the heading above its interventions on the site",
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -63,10 +64,9 @@ def test_what_cannot_be_is_refused_and_nothing_is_written(
     data.write("published_ids.txt", data.read("published_ids.txt") + "ooit-gepubliceerd\n")
     before = data.read("red_flags.yml")
 
-    with pytest.raises(ValueError, match="") as caught:
+    with pytest.raises(ValueError, match=re.escape(reason)):
         new.add(kind, record_id, data.folder)
 
-    assert reason in str(caught.value)
     assert data.read("red_flags.yml") == before
 
 

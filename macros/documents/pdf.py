@@ -78,9 +78,9 @@ def _make(template: str, data: str, _changed: float) -> Pdf:
 
 
 def _problem(error: typst.TypstError) -> Problem:
-    """What is wrong, and where: the first place that Typst names, which it draws behind a corner."""
+    """What is wrong, and where: the first place that Typst names, as seen from the working directory."""
     place = re.search(r"┌─ (\S+):(\d+):\d+", error.diagnostic)
-    file = (TYPST / place[1]).resolve() if place else TYPST
+    file = Path(place[1]).resolve() if place else TYPST
     line = int(place[2]) if place else 0
     return Problem(file.relative_to(TYPST.parents[2]).as_posix(), line, "", error.message)
 

@@ -22,7 +22,7 @@ PRINTED = """() => {
 }"""
 #: What is left out on purpose, with the reason.
 LEFT_OUT = {
-    "intervention.label": "a short name for links; on paper the title stands there, and the checklist has the name",
+    "intervention.label": "a short name for links; on paper the title stands there",
     "red_flag.label": "a short name for links; on paper the title stands there",
 }
 

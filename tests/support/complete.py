@@ -1,4 +1,4 @@
-"""Whether every text of every record is where a reader looks: on its page, on paper, in the pdf, in the data."""
+"""Whether every text of every record is where a reader looks: the page, paper, the pdf and the data."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def in_the_pdf(library: Library, reader: PdfReader) -> Iterator[str]:
         if name in library.records
     }
     for record in library.records.values():
-        # What is longest runs over four pages; a phase begins with its checklist, by the labels of its points.
+        # What is longest runs over four pages; a phase begins with its checklist, which has the labels.
         owner = library.owners.get(record.id, record)
         places = [owner.id, *([owner.phase] if isinstance(owner, Intervention) else [])]
         seen = "".join(page for place in places for page in pages[starts[place] : starts[place] + 4])
