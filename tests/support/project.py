@@ -10,7 +10,17 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent.parent
 #: All that a build needs.
-PARTS = ("CHANGELOG.md", "build_handreiking.py", "components", "data", "docs", "macros", "mkdocs.yml", "theme", "tools")
+PARTS = (
+    "CHANGELOG.md",
+    "build_handreiking.py",
+    "components",
+    "data",
+    "docs",
+    "macros",
+    "mkdocs.yml",
+    "theme",
+    "tools",
+)
 
 
 def copy_to(folder: Path) -> Path:
