@@ -92,9 +92,7 @@ def guides(shared: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def host(
-    site: built.Site, library: Library, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[webservers.Host]:
+def host(site: built.Site, tmp_path_factory: pytest.TempPathFactory) -> Iterator[webservers.Host]:
     """The real site behind nginx."""
     if not programs.find("nginx"):
         pytest.fail(programs.help_for("nginx"))

@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+import errno
+import fcntl
+import os
+import signal
+import subprocess
+import sys
+import time
 from typing import TYPE_CHECKING
 
 import pytest
 
+import tools.site
+from tests.support import raw
 from tests.support.project import build, copy_to
+from tools.publish import tree
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from tests.support.built import Site
+    from tools.publish.tree import Files
 
 
 @pytest.fixture
@@ -145,12 +158,103 @@ def test_the_address_of_the_site_can_be_given(project: Path, monkeypatch: pytest
     assert '<link rel="canonical" href="https://voorbeeld.nl/hulp/"' in home
 
 
-def test_a_script_that_the_offline_edition_cannot_have_stops_the_build(project: Path) -> None:
+def test_a_script_that_asks_for_a_module_that_is_not_there_stops_the_build(project: Path) -> None:
     script = project / "components" / "copy-link" / "copy-link.mjs"
-    script.write_text("export default 1;\n", encoding="utf-8")
+    script.write_text('import weg from "ot/lib/weg.mjs";\nweg();\n', encoding="utf-8")
 
     finished = build(project)
 
     assert finished.returncode == 1
-    assert "copy-link.mjs: deze vorm kan niet in de offline editie" in finished.stderr
+    assert "copy-link.mjs: import van ot/lib/weg.mjs leidt nergens heen" in finished.stderr
+    assert "Traceback" not in finished.stderr
     assert left(project) == ["site", "site/index.html"]
+
+
+# A build that does not come to its end.
+
+
+def test_what_a_killed_build_leaves_goes_and_the_next_site_is_right(project: Path, site: Site) -> None:
+    command = [sys.executable, "-m", "tools.site"]
+    with subprocess.Popen(command, cwd=project, stdout=subprocess.DEVNULL, process_group=0) as killed:
+        while not list(project.glob(".site-build-*/built/*.html")):
+            assert killed.poll() is None
+            time.sleep(0.01)
+        os.killpg(killed.pid, signal.SIGKILL)
+    assert left(project)[:2] != ["site", "site/index.html"]
+    (remains,) = project.glob(".site-build-*")
+    for file in (".htaccess", ".well-known/security.txt"):
+        (remains / "built" / file).parent.mkdir(exist_ok=True)
+        (remains / "built" / file).write_text("van een dode build", encoding="utf-8")
+
+    finished = build(project)
+
+    assert finished.returncode == 0, finished.stderr
+    assert [hidden.name for hidden in project.glob(".*site*")] == []
+    assert tree.read(project / "site") == tree.read(site.root)
+
+
+def test_a_site_that_was_being_replaced_is_put_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    tree.write({"index.html": b"de vorige site"}, tmp_path / "old")
+    (tmp_path / ".site-build-dood").mkdir()
+    (tmp_path / "old").rename(tmp_path / ".site-build-dood" / "old")
+    monkeypatch.setattr(tools.site, "_generate", lambda _: subprocess.CompletedProcess([], 1, "", "fout"))
+
+    assert tools.site.build(tmp_path / "site").returncode == 1
+    assert left(tmp_path) == ["site", "site/index.html"]
+
+
+def test_a_build_waits_for_another_and_says_so(project: Path) -> None:
+    other = os.open(project, os.O_RDONLY)
+    fcntl.flock(other, fcntl.LOCK_EX)
+    command = [sys.executable, "-m", "tools.site"]
+    with subprocess.Popen(command, cwd=project, stderr=subprocess.PIPE, text=True) as waiting:
+        assert waiting.stderr is not None
+        assert waiting.stderr.readline() == f"Er wordt al een site gemaakt in {project}. Deze build wacht.\n"
+        assert left(project) == ["site", "site/index.html"]
+        os.close(other)
+        assert waiting.wait() == 0
+    assert (project / "site" / "sitemap.xml").is_file()
+
+
+def test_a_disk_that_is_full_is_said_and_the_old_site_stays(project: Path) -> None:
+    # What is full for this process: a file may not become larger than a few kilobytes.
+    finished = build(project, "sh", "-c", 'ulimit -f 20; exec "$@"', "sh")
+
+    assert finished.returncode == 1
+    assert finished.stderr == (
+        f"De site is niet gemaakt: de schijf is vol. In {project / 'site'} is niets veranderd.\n"
+    )
+    assert left(project) == ["site", "site/index.html"]
+
+
+@pytest.mark.parametrize(
+    ("error", "reason"),
+    [
+        (OSError(errno.ENOSPC, "No space left on device"), "de schijf is vol"),
+        (PermissionError(errno.EACCES, "Permission denied", "/x"), "Permission denied: /x"),
+    ],
+)
+def test_what_goes_wrong_while_the_site_is_written_leaves_the_old_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: OSError, reason: str
+) -> None:
+    tree.write({"index.html": b"de vorige site"}, tmp_path / "site")
+
+    really = tree.write
+
+    def generate(folder: Path) -> subprocess.CompletedProcess[str]:
+        really(raw.site(), folder)
+        return subprocess.CompletedProcess([], 0, "", "")
+
+    def write(files: Files, root: Path) -> None:
+        root.mkdir()
+        (root / "half").write_bytes(next(iter(files.values())))
+        raise error
+
+    monkeypatch.setenv("SITE_URL", raw.ADDRESS)
+    monkeypatch.setattr(tools.site, "_generate", generate)
+    monkeypatch.setattr(tools.site.tree, "write", write, raising=True)
+    finished = tools.site.build(tmp_path / "site")
+
+    assert finished.returncode == 1
+    assert f"De site is niet gemaakt: {reason}. In " in finished.stderr
+    assert left(tmp_path) == ["site", "site/index.html"]

@@ -51,7 +51,7 @@ def test_without_an_engine_make_says_so(tmp_path: Path) -> None:
 def test_the_steps_in_the_image_make_the_site_and_the_file_for_nginx() -> None:
     steps = re.findall(r"^RUN (python -m tools.*)$", CONTAINERFILE, re.MULTILINE)
 
-    assert steps == ["python -m tools.site && python -m tools.hosting"]
+    assert steps == ["python -m tools.site && python -m tools.server_files"]
     for module in re.findall(r"-m (\S+)", steps[0]):
         helped = subprocess.run(
             [sys.executable, "-m", module, "--help"], cwd=ROOT, capture_output=True, check=False

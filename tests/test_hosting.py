@@ -16,7 +16,7 @@ import pytest
 
 from tests.support import raw, webservers
 from tools import programs
-from tools.publish import pages, policy, security, servers, tree
+from tools.publish import policy, security, servers, tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +44,7 @@ def files(site: Site) -> list[str]:
 @pytest.fixture(scope="module")
 def sent(site: Site) -> str:
     """The policy that a server promises to send."""
-    return policy.header(pages.parse(tree.read(site.root)).values())
+    return policy.header(tree.Tree.of(tree.read(site.root), "").pages.values())
 
 
 @pytest.fixture(scope="module")
@@ -58,9 +58,7 @@ def below() -> Iterator[Path]:
 
 
 @pytest.mark.parametrize("under", ["", PATH])
-def test_nginx_finds_nothing_wrong_in_its_file(
-    site: Site, below: Path, tmp_path: Path, under: str
-) -> None:
+def test_nginx_finds_nothing_wrong_in_its_file(site: Site, below: Path, tmp_path: Path, under: str) -> None:
     main, _ = webservers.configuration(below if under else site.root, tmp_path, 8080)
     checked = subprocess.run(
         [
@@ -249,7 +247,7 @@ def test_other_hosts_send_a_document_without_the_policy(other: Host, site: Site)
 
 @pytest.fixture(scope="module", params=["nginx", "apache", "caddy"])
 def under(request: pytest.FixtureRequest, below: Path) -> Iterator[Host]:
-    """Each server with the small site; it shows the folder of the site under the path that the site was made for."""
+    """Each server with the small site, under the path that the site was made for."""
     with running(request.param, below, f"/{PATH}") as host:
         yield host
 
@@ -271,7 +269,7 @@ def test_under_a_path_every_file_is_found_with_all_that_is_promised(under: Host,
         if path.endswith(".html"):
             policies.add(answer.headers["content-security-policy"])
 
-    assert policies == {policy.header(pages.parse(site).values())}
+    assert policies == {policy.header(tree.Tree.of(site, "").pages.values())}
 
 
 def test_under_a_path_the_small_file_is_sent_to_who_accepts_it(under: Host, below: Path) -> None:
@@ -282,9 +280,7 @@ def test_under_a_path_the_small_file_is_sent_to_who_accepts_it(under: Host, belo
 
 
 @pytest.mark.parametrize("path", [f"{PATH}weg/", f"{PATH}static/oud/a.css"])
-def test_under_a_path_what_is_not_there_is_the_page_that_says_so(
-    under: Host, below: Path, path: str
-) -> None:
+def test_under_a_path_what_is_not_there_is_the_page_that_says_so(under: Host, below: Path, path: str) -> None:
     answer = under.get(path)
 
     assert (answer.status, answer.body) == (404, (below / "404.html").read_bytes())

@@ -85,8 +85,12 @@ def test_no_link_in_it_leads_to_a_folder(unpacked: Site) -> None:
 
 
 def test_no_page_in_it_asks_a_browser_for_a_module(unpacked: Site) -> None:
-    modules = [page.path for page in unpacked.pages if page.soup.select("script[type=module][src], [rel*=preload]")]
-    scripts = {page.absolute(script["src"]) for page in unpacked.pages for script in page.soup.select("script[src]")}
+    modules = [
+        page.path for page in unpacked.pages if page.soup.select("script[type=module][src], [rel*=preload]")
+    ]
+    scripts = {
+        page.absolute(script["src"]) for page in unpacked.pages for script in page.soup.select("script[src]")
+    }
 
     assert modules == []
     assert scripts == {f"https://site.test/{offline.SCRIPT}"}
@@ -223,7 +227,10 @@ def test_a_page_keeps_the_part_for_its_edition() -> None:
         inside = archive.read(f"{offline.FOLDER}/hulp/index.html").decode()
 
     size = dutch.size(len(site[offline.PATH]))
-    assert f'<section class="a"><p data-ot-offline="size">{size}</p></section>' in site["hulp/index.html"].decode()
+    assert (
+        f'<section class="a"><p data-ot-offline="size">{size}</p></section>'
+        in site["hulp/index.html"].decode()
+    )
     assert '<section class="b"><p>hier</p></section>' in inside
     assert 'class="b"' not in site["hulp/index.html"].decode()
     assert 'class="a"' not in inside

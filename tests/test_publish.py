@@ -19,7 +19,7 @@ import pytest
 from tests.support import raw
 from tests.support.built import ORIGIN
 from tests.support.project import ROOT
-from tools.publish import compress, pages, policy, security, servers, tree
+from tools.publish import compress, policy, security, servers, tree
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -87,8 +87,10 @@ def test_all_else_in_a_page_stays_the_same_to_a_browser(written: str) -> None:
 
 def inside(html: str) -> list[object]:
     """The elements of a page that are not those of every page, as a parser sees them."""
-    body = pages.Page(html).body
-    ours = [each for each in body.iter(include_text=True) if each.tag != "h1" and "src" not in each.attributes]
+    body = tree.Page(html).body
+    ours = [
+        each for each in body.iter(include_text=True) if each.tag != "h1" and "src" not in each.attributes
+    ]
     return [
         (each.tag, each.attributes, each.text(), [inner.html for inner in each.iter(include_text=True)])
         for each in ours
@@ -119,7 +121,8 @@ def import_map(site: Files, page: str) -> dict[str, str]:
 
 
 @pytest.mark.parametrize(
-    ("file", "content"), [("assets/foto.svg", b"<svg />"), ("assets/b.svg", b"<svg/>"), ("fonts/a.woff2", b"")]
+    ("file", "content"),
+    [("assets/foto.svg", b"<svg />"), ("assets/b.svg", b"<svg/>"), ("fonts/a.woff2", b"")],
 )
 def test_another_content_gives_another_address(file: str, content: bytes) -> None:
     assert static(raw.published(files())) != static(raw.published(files() | {file: content}))
@@ -214,7 +217,7 @@ def directives(text: str) -> dict[str, str]:
 
 
 def inline(page: Page) -> set[str]:
-    """The hashes of the scripts in a page, as a policy names them: that of the colours, and the import map."""
+    """The hashes of the scripts in a page as a policy has them: of the colours, and of the import map."""
     scripts = [str(each.string) for each in page.soup.select("script:not([src])")]
     return {
         f"'sha256-{base64.b64encode(hashlib.sha256(each.encode()).digest()).decode()}'" for each in scripts
@@ -284,7 +287,10 @@ def test_what_the_policy_would_block_stops_the_build(element: str, message: str)
         ('<a href="//[">x</a>', "//[ leidt nergens heen"),
         ('<a href="https://voorbeeld.nl/gids/weg">x</a>', "https://voorbeeld.nl/gids/weg leidt nergens heen"),
         ('<a href="#weg">x</a>', "#weg leidt naar een plek die niet op die pagina staat"),
-        ('<a href="../privacy/#weg">x</a>', "../privacy/#weg leidt naar een plek die niet op die pagina staat"),
+        (
+            '<a href="../privacy/#weg">x</a>',
+            "../privacy/#weg leidt naar een plek die niet op die pagina staat",
+        ),
     ],
 )
 def test_an_address_in_a_page_that_leads_nowhere_stops_the_build(written: str, said: str) -> None:
@@ -297,11 +303,23 @@ def test_an_address_in_a_page_that_leads_nowhere_stops_the_build(written: str, s
         ("stylesheets/ours.css", "a{background:url(weg.svg)}", "site.css: weg.svg leidt nergens heen"),
         ("stylesheets/los.css", '@import "weg.css";', "los.css: weg.css leidt nergens heen"),
         ("assets/foto.svg", '<svg><image href="weg.png"/></svg>', "foto.svg: weg.png leidt nergens heen"),
-        ("assets/foto.svg", "<svg><style>a{b:url(c.svg)}</style></svg>", "foto.svg: c.svg leidt nergens heen"),
+        (
+            "assets/foto.svg",
+            "<svg><style>a{b:url(c.svg)}</style></svg>",
+            "foto.svg: c.svg leidt nergens heen",
+        ),
         ("data/items.json", '{"a": {"address": "hulp/#b"}}', "data/items.json: hulp/#b leidt naar een plek"),
         ("data/items.json", '["https://voorbeeld.nl/gids/b"]', "https://voorbeeld.nl/gids/b leidt nergens"),
-        ("sitemap.xml", "<loc>https://voorbeeld.nl/gids/b/</loc>", "https://voorbeeld.nl/gids/b/ leidt nergens"),
-        ("components/page/shell.mjs", 'import "ot/weg.mjs";', "shell.mjs: import van ot/weg.mjs leidt nergens"),
+        (
+            "sitemap.xml",
+            "<loc>https://voorbeeld.nl/gids/b/</loc>",
+            "https://voorbeeld.nl/gids/b/ leidt nergens",
+        ),
+        (
+            "components/page/shell.mjs",
+            'import "ot/weg.mjs";',
+            "shell.mjs: import van ot/weg.mjs leidt nergens",
+        ),
         ("components/page/shell.mjs", 'export * from "./a.mjs";', "import van ./a.mjs leidt nergens heen"),
         ("components/page/shell.mjs", 'await import("ot/b.mjs");', "import van ot/b.mjs leidt nergens heen"),
     ],
@@ -325,7 +343,9 @@ def test_a_map_that_leads_to_no_module_stops_the_build() -> None:
 
 def test_what_the_offline_edition_lacks_stops_the_build() -> None:
     # A page that only a server shows, to which a page of the edition links by its whole path.
-    (problem,) = raw.problems(files(hulp='<a href="/elders/">x</a>') | {"hulp/weg.css": b"a{b:url(../404.html)}"})
+    (problem,) = raw.problems(
+        files(hulp='<a href="/elders/">x</a>') | {"hulp/weg.css": b"a{b:url(../404.html)}"}
+    )
 
     assert problem == "offline editie: hulp/weg.css: ../404.html leidt nergens heen"
 
@@ -370,7 +390,9 @@ def test_everybody_may_read_what_is_written_whatever_the_habits_of_who_builds(tm
     finally:
         os.umask(before)
 
-    written = {file.relative_to(tmp_path).as_posix(): file.stat().st_mode & 0o777 for file in tmp_path.rglob("*")}
+    written = {
+        file.relative_to(tmp_path).as_posix(): file.stat().st_mode & 0o777 for file in tmp_path.rglob("*")
+    }
     assert written == {
         "site": 0o755, "site/a": 0o755, "site/a/b": 0o755, "site/a/b/c.txt": 0o644, "site/d.txt": 0o644,
     }  # fmt: skip
@@ -381,7 +403,7 @@ def test_everybody_may_read_what_is_written_whatever_the_habits_of_who_builds(tm
 
 
 def test_every_server_gets_every_header_and_the_policy(site: Site) -> None:
-    trees = pages.parse(tree.read(site.root))
+    trees = tree.Tree.of(tree.read(site.root), "").pages
     texts = {file: servers.render(file, trees) for file in servers.FOR_ADMINISTRATORS}
     texts |= {file: (site.root / file).read_text("utf-8") for file in ("_headers", ".htaccess")}
     promised = [*servers.HEADERS.items(), ("Content-Security-Policy", policy.header(trees.values()))]
@@ -417,7 +439,15 @@ def test_the_files_for_who_runs_a_server_are_those_of_the_site_that_was_built(
     tree.write(raw.published(files()), tmp_path / "site")
     # What the next build would be is no matter.
     monkeypatch.setenv("SITE_URL", "https://anders.nl/")
-    command = [sys.executable, "-m", "tools.server_files", "--site", tmp_path / "site", "--output", tmp_path / "out"]
+    command = [
+        sys.executable,
+        "-m",
+        "tools.server_files",
+        "--site",
+        tmp_path / "site",
+        "--output",
+        tmp_path / "out",
+    ]
     subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
 
     sent = re.search("Content-Security-Policy: (.*)", (tmp_path / "site" / "_headers").read_text("utf-8"))

@@ -88,7 +88,7 @@ def test_legal_css_of_ours_stays_what_it_is(css: str) -> None:
         ":root{--one:var(--two);--two:2}.a{width:var(--one)}",
         ":root{--in-script:1}",
         "@keyframes k{to{color:red}}",
-        '@font-face{font-family:x;src:url(data:,)}',
+        "@font-face{font-family:x;src:url(data:,)}",
         "@page{margin:1cm}",
     ],
 )
@@ -141,15 +141,14 @@ def test_what_is_imported_stands_where_the_import_stood_under_its_conditions() -
                 p { color: red }
             """,
             "assets/stylesheets/extra.css": ".a { color: blue } .unknown { color: blue }",
-            "stylesheets/a/layered.css": '@import "./deeper.css"; .unknown { background: url(../../assets/foto.svg) }',
+            "stylesheets/a/layered.css": """
+                @import "./deeper.css"; .unknown { background: url(../../assets/foto.svg) }""",
             "stylesheets/a/deeper.css": "em { src: url( '../../fonts/letter.woff2?v=1#x' ) }",
             "stylesheets/a/plain.css": "@layer x {}",
         }
     )
 
-    layered = (
-        "em{src:url(../fonts/letter.woff2?v=1#x)}.unknown{background:url(../assets/foto.svg)}"
-    )
+    layered = "em{src:url(../fonts/letter.woff2?v=1#x)}.unknown{background:url(../assets/foto.svg)}"
     assert written == (
         "@layer theme,ours;"
         "@layer theme{.a{color:blue}}"
@@ -174,7 +173,10 @@ def test_a_sheet_for_a_medium_is_for_that_alone() -> None:
 
 def test_one_entry_that_imports_is_published_in_its_own_place() -> None:
     out = raw.published(
-        {path: content.replace(b"stylesheets/ours.css", b"stylesheets/site.css") for path, content in files({}).items()}
+        {
+            path: content.replace(b"stylesheets/ours.css", b"stylesheets/site.css")
+            for path, content in files({}).items()
+        }
         | {"stylesheets/site.css": b'@import "x.css" layer(x);', "stylesheets/x.css": b"p{color:red}"}
     )
 
@@ -203,9 +205,13 @@ def test_what_cannot_stand_in_one_sheet_is_refused(css: str, problem: str) -> No
 
 def test_a_page_with_other_sheets_is_refused() -> None:
     site = files({})
-    site["hulp/index.html"] = site["hulp/index.html"].replace(b"<body>", b'<link rel="stylesheet" href="a.css"><body>')
+    site["hulp/index.html"] = site["hulp/index.html"].replace(
+        b"<body>", b'<link rel="stylesheet" href="a.css"><body>'
+    )
 
-    assert raw.problems(site | {"hulp/a.css": b""}) == ["hulp/index.html: heeft andere stijlbladen dan index.html"]
+    assert raw.problems(site | {"hulp/a.css": b""}) == [
+        "hulp/index.html: heeft andere stijlbladen dan index.html"
+    ]
 
 
 def test_the_published_sheet_is_light(site: Site) -> None:

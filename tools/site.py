@@ -19,6 +19,7 @@ from macros.loading import load
 from macros.problems import DataError
 from tools import publish
 from tools.publish import tree
+from tools.publish.tree import PublicationError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,8 +36,8 @@ def build(target: Path) -> subprocess.CompletedProcess[str]:
         target: the folder.
 
     Returns:
-        The finished process of the site generator, or what was wrong with its pages or on this machine. Where its exit
-        code is not 0, ``target`` is untouched.
+        The finished process of the site generator, or what was wrong with its pages or on this machine. Where
+        its exit code is not 0, ``target`` is untouched.
     """
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -47,7 +48,7 @@ def build(target: Path) -> subprocess.CompletedProcess[str]:
                 tree.write(site, own / "new")
                 _swap(own / "new", target, own / "old")
             return finished
-    except (OSError, publish.PublicationError) as error:
+    except (OSError, PublicationError) as error:
         said = _explained(error, target) if isinstance(error, OSError) else str(error)
         return subprocess.CompletedProcess([], 1, "", said)
 
@@ -77,10 +78,14 @@ def _alone(target: Path) -> Iterator[Path]:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            print(f"Er wordt al een site gemaakt in {target.parent}. Deze build wacht.", file=sys.stderr, flush=True)
+            print(
+                f"Er wordt al een site gemaakt in {target.parent}. Deze build wacht.",
+                file=sys.stderr,
+                flush=True,
+            )
             fcntl.flock(lock, fcntl.LOCK_EX)
         for left in target.parent.glob(f".{target.name}-build-*"):
-            # Of a build that was stopped, which may have been just between taking the old site away and placing the new.
+            # Of a build that was stopped, which may have been after taking the old site away.
             if (left / "old").exists() and not target.exists():
                 (left / "old").rename(target)
             shutil.rmtree(left, ignore_errors=True)

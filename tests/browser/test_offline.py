@@ -126,7 +126,8 @@ def test_modules_may_use_all_that_the_language_has(disk: Page, tmp_path: Path) -
             const name = "a";
             const again = await import(`ot/${name}/${name}.mjs`);
             document.body.dataset.said = [
-              standard, all.one, all.two, all.three, renamed(), again === all, import.meta.resolve("site/x.json"),
+              standard, all.one, all.two, all.three, renamed(), again === all,
+              import.meta.resolve("site/x.json"),
             ].join();
         """,
         "components/a/a.mjs": b"""

@@ -49,21 +49,23 @@ def site(address: str = ADDRESS, **bodies: str) -> Files:
 
     Args:
         address: its address.
-        **bodies: what comes to stand on the page ``hulp``, on the ``home`` page or on that for what is ``missing``.
+        **bodies: what comes to stand on ``hulp``, on the ``home`` page or on that for what is ``missing``.
     """
     prefix = "/" + address.split("/", 3)[3]
     texts = {
-        "stylesheets/ours.css": '@font-face{font-family:A;src:url("../fonts/letter.woff2")} .ours { color: red }',
+        "stylesheets/ours.css": "@font-face{src:url(../fonts/letter.woff2)} .ours { color: red }",
         "assets/stylesheets/main.1a2b.min.css": ".md-used{color:blue}.md-other{color:green}",
         "assets/foto.svg": '<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0"/></svg>',
         "components/page/early.js": 'var early = 1 < 2; // "</p>"\n',
-        "components/page/shell.mjs": 'import { load } from "ot/lib/resource.mjs";\nload("data/items.json");\n',
+        "components/page/shell.mjs": 'import { load } from "ot/lib/resource.mjs"; load("data/items.json");',
         "components/lib/resource.mjs": "export const load = (path) => path; // why\n",
         "data/items.json": '{"a": {"name": "A", "address": "hulp/#a"}}',
         "sitemap.xml": f"<urlset><url><loc>{address}hulp/</loc></url></urlset>",
     }
     return {path: text.encode() for path, text in texts.items()} | {
-        "index.html": page("index.html", bodies.get("home", '<p class="ours md-used"><a href="hulp/#a">x</a></p>'), address),
+        "index.html": page(
+            "index.html", bodies.get("home", '<p class="ours md-used"><a href="hulp/#a">x</a></p>'), address
+        ),
         "hulp/index.html": page("hulp/index.html", f'<h1 id="a">A</h1>{bodies.get("hulp", "")}', address),
         "privacy/index.html": page("privacy/index.html", '<h2 id="lek-melden">Lek</h2>', address),
         "404.html": page("404.html", bodies.get("missing", f'<a href="{prefix}hulp/">x</a>'), address),

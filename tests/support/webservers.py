@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from tools import programs
-from tools.publish import pages, servers, tree
+from tools.publish import servers, tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -52,7 +52,17 @@ Alias {prefix} {root}/
     Require all granted
 </Directory>
 """
-_APACHE_MODULES = ("mpm_event", "alias", "authz_core", "dir", "negotiation", "autoindex", "mime", "headers", "rewrite")
+_APACHE_MODULES = (
+    "mpm_event",
+    "alias",
+    "authz_core",
+    "dir",
+    "negotiation",
+    "autoindex",
+    "mime",
+    "headers",
+    "rewrite",
+)
 
 
 class Answer(NamedTuple):
@@ -185,7 +195,7 @@ def caddy(program: str, root: Path, folder: Path) -> Iterator[Host]:
 
 
 def _file(name: str, root: Path) -> str:
-    return servers.render(name, pages.parse(tree.read(root)))
+    return servers.render(name, tree.Tree.of(tree.read(root), "").pages)
 
 
 def _free() -> int:

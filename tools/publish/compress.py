@@ -12,7 +12,7 @@ import brotli  # type: ignore[import-untyped]  # it ships no types
 if TYPE_CHECKING:
     from tools.publish.tree import Files
 
-#: Kinds of file that are text. Fonts, PDF, ODT and zip are compressed inside, and source maps no reader loads.
+#: Files that are text. Fonts, PDF, ODT and zip are compressed inside, and source maps no reader loads.
 SUFFIXES = (".css", ".html", ".js", ".json", ".mjs", ".svg", ".txt", ".webmanifest", ".xml")
 #: Smaller files fit in one packet as they are, in bytes.
 SMALLEST = 1024
@@ -21,14 +21,7 @@ _WORTH = 0.9
 
 
 def beside(files: Files) -> Files:
-    """Compress files.
-
-    Args:
-        files: the files.
-
-    Returns:
-        They, and a ``.gz`` and a ``.br`` of each that becomes smaller by it.
-    """
+    """The files, and a ``.gz`` and a ``.br`` of each that becomes smaller by it."""
     texts = [path for path in files if path.endswith(SUFFIXES) and len(files[path]) >= SMALLEST]
     # The longest first, so that no core waits for another at the end; a codec works without Python's lock.
     texts.sort(key=lambda path: len(files[path]), reverse=True)

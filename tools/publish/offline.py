@@ -11,14 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from macros import dutch
-from tools.publish import pages
+from tools.publish.tree import change_addresses, replace_text, rest
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    import datetime
 
-    from macros.model import Publication
-    from tools.publish.pages import Page
-    from tools.publish.tree import Files
+    from tools.publish.tree import Files, Page, Tree
 
 PATH = "downloads/handreiking-offline.zip"
 #: The folder in the zip, so that unpacking it leaves no hundred loose files.
@@ -27,56 +25,38 @@ SCRIPT = "components/offline.js"
 _START = Path(__file__).with_name("offline.js").read_text("utf-8").strip()
 #: What only a server has use for.
 _LEFT_OUT = ("404.html", "sitemap.xml", "sitemap.xml.gz")
-_EARLY = "link[rel=modulepreload], link[rel=preload], link[rel=prefetch]"
 
 
-def edition(files: Files, site: Mapping[str, Page], site_url: str) -> Files:
-    """Make a site fit for a disk.
+def edition(site: Tree) -> Tree:
+    """Make a site fit for a disk: pages link to files, and start their modules by name.
 
     Args:
-        files: the files of the site.
-        site: its pages; changed to those of the edition, which link to files and start their modules by name.
-        site_url: the address of the published site.
+        site: the site; it stays as it is.
 
     Returns:
-        The files of the edition. One script brings the modules, with the JSON that they name.
+        The edition. One script brings the modules, with the JSON that they name.
     """
-    modules = {
-        path.replace("components/", "ot/", 1): files[path].decode()
-        for path in sorted(files)
-        if path.endswith(".mjs")
-    }
+    tree = site.copy()
+    modules = {path: text.decode() for path, text in sorted(tree.files.items()) if path.endswith(".mjs")}
     data = {
-        path: files[path].decode()
-        for path in sorted(files)
+        path: text.decode()
+        for path, text in sorted(tree.files.items())
         if path.endswith(".json") and any(f'"{path}"' in source for source in modules.values())
     }
-    packed = {"modules": modules, "data": data, "address": site_url}
-    result = {
-        path: content
-        for path, content in files.items()
-        if path not in {*_LEFT_OUT, *data} and not path.endswith((".html", ".mjs"))
-    }
-    result[SCRIPT] = f"{_START}({json.dumps(packed, ensure_ascii=False)});\n".encode()
-    there = result.keys() | site.keys() - {*_LEFT_OUT}
-    for place in there & site.keys():
-        _for_disk(site[place], place, there, site_url)
-        result[place] = pages.write(site[place])
-    return result
+    for path in {*_LEFT_OUT, *modules, *data}:
+        tree.files.pop(path, None)
+        tree.pages.pop(path, None)
+    packed = {"modules": {_name(path): source for path, source in modules.items()}, "data": data}
+    start = json.dumps(packed | {"address": tree.address}, ensure_ascii=False)
+    tree.files[SCRIPT] = f"{_START}({start});\n".encode()
+    for place, page in tree.pages.items():
+        _start_from_disk(tree, place, page)
+    return tree
 
 
-def pack(files: Files, publication: Publication) -> bytes:
-    """Make a zip.
-
-    Args:
-        files: the files.
-        publication: says which date they have.
-
-    Returns:
-        The zip. The same files give the same bytes.
-    """
+def pack(files: Files, date: datetime.date) -> bytes:
+    """Make a zip of files, all of one date; the same files give the same bytes."""
     packed = io.BytesIO()
-    date = publication.date
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for path, content in sorted(files.items()):
             entry = zipfile.ZipInfo(f"{FOLDER}/{path}", (date.year, date.month, date.day, 0, 0, 0))
@@ -87,53 +67,51 @@ def pack(files: Files, publication: Publication) -> bytes:
     return packed.getvalue()
 
 
-def choose(page: Page, name: str) -> None:
-    """Leave in a page only what is meant for one edition.
+def announce(site: Tree) -> None:
+    """Say on the site, which has the zip, how large it is and what its checksum is."""
+    packed = site.files[PATH]
+    facts = {"size": dutch.size(len(packed)), "sha256": hashlib.sha256(packed).hexdigest()}
+    for page in site.pages.values():
+        _choose(page, "online")
+        for element in page.css("[data-ot-offline]"):
+            replace_text(element, facts[element.attrs["data-ot-offline"] or ""])
 
-    Args:
-        page: the page.
-        name: the edition, ``online`` or ``offline``; what is hidden for it is shown.
-    """
+
+def _choose(page: Page, name: str) -> None:
+    """Leave in a page only what is meant for one edition, and show it."""
     for section in page.css("[data-ot-edition]"):
-        if section.attributes["data-ot-edition"] != name:
+        if section.attrs["data-ot-edition"] != name:
             section.decompose()
             continue
         for attribute in {"data-ot-edition", "hidden"} & section.attributes.keys():
             del section.attrs[attribute]
 
 
-def fill(page: Page, packed: bytes) -> None:
-    """Fill in what is known of the zip once it is made, where an element asks for its ``size`` or ``sha256``.
-
-    Args:
-        page: the page.
-        packed: the zip.
-    """
-    facts = {"size": dutch.size(len(packed)), "sha256": hashlib.sha256(packed).hexdigest()}
-    for element in page.css("[data-ot-offline]"):
-        pages.replace_text(element, facts[element.attributes["data-ot-offline"] or ""])
+def _name(module: str) -> str:
+    """The name that modules give each other, as in the import map of theme/main.html."""
+    return module.replace("components/", "ot/", 1)
 
 
-def _for_disk(page: Page, place: str, there: frozenset[str], site_url: str) -> None:
-    choose(page, "offline")
-    for link in page.css(_EARLY):
+def _start_from_disk(tree: Tree, place: str, page: Page) -> None:
+    _choose(page, "offline")
+    for link in page.css("link[rel=modulepreload], link[rel=preload], link[rel=prefetch]"):
         link.decompose()
     for script in page.css("script[type=module][src]"):
-        module = pages.target(script.attributes["src"] or "", place, site_url) or ""
+        module = tree.target(script.attrs["src"] or "", place) or ""
         del script.attrs["src"]
-        pages.replace_text(script, f"import {json.dumps(module.replace('components/', 'ot/', 1))}")
+        replace_text(script, f"import {json.dumps(_name(module))}")
 
     def local(address: str) -> str:
-        path = pages.target(address, place, site_url)
-        if path is None or address.startswith(("#", site_url)):
+        path = tree.target(address, place)
+        if path is None or address.startswith(("#", tree.address)):
             return address
-        file = next((each for each in (path, posixpath.join(path, "index.html")) if each in there), None)
+        index = posixpath.join(path, "index.html")
+        file = path if path in tree.files or path in tree.pages else index if index in tree.pages else None
         # What is not in the edition only the server has.
-        like = pages.rest(address) if file else site_url + pages.rest(address)
-        return pages.refer(file or path, place, site_url, like=like)
+        return tree.refer(file or path, place, rest(address) if file else tree.address + rest(address))
 
-    pages.change_addresses(page, local)
+    change_addresses(page, local)
     for script in page.css("script[type=importmap]"):
         del script.attrs["type"]
-        pages.replace_text(script, "")
-        script.attrs["src"] = pages.refer(SCRIPT, place, site_url, like="")
+        replace_text(script, "")
+        script.attrs["src"] = tree.refer(SCRIPT, place, "")

@@ -6,18 +6,16 @@ import base64
 import hashlib
 from typing import TYPE_CHECKING
 
-from tools.publish import pages
+from tools.publish.tree import elements
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from tools.publish.pages import Page
+    from tools.publish.tree import Page
 
-# Only a header can keep other sites from framing the page: a browser leaves it out of a meta element.
-_HEADER_ONLY = "frame-ancestors 'none'"
 #: What a browser runs; a block of data such as JSON is no script.
 _RUN = frozenset({None, "", "importmap", "module", "text/javascript", "application/javascript"})
-# The map comes from the theme; what is not in a file before the build comes from a text.
+# The map comes from the theme; any other that stands in a page before a step puts one there is from a text.
 _WRITTEN = _RUN - {"importmap"}
 _FORBIDDEN = {
     "style": "een eigen stijl ({found}): zet die in docs/stylesheets/. Een dubbele punt bij de streepjes "
@@ -27,21 +25,20 @@ _FORBIDDEN = {
 }
 
 
-def policy(site: Iterable[Page]) -> str:
+def policy(pages: Iterable[Page]) -> str:
     """The policy of pages, as a ``meta`` element can hold it.
 
     It also forbids every script to make markup out of text (Trusted Types), which none of ours does.
 
     Args:
-        site: the pages. A script inside them is allowed by its hash: it comes from this project, and the build refuses
-            what comes from a text.
+        pages: the pages. What runs inside them is ours, as ``forbidden`` refuses all else; hashes allow it.
 
     Returns:
         The policy.
     """
     inside = {
         script.text()
-        for page in site
+        for page in pages
         for script in page.css("script:not([src])")
         if script.attributes.get("type") in _RUN
     }
@@ -61,55 +58,39 @@ def policy(site: Iterable[Page]) -> str:
     return "; ".join(directives)
 
 
-def header(site: Iterable[Page]) -> str:
-    """The policy of all pages of a site, as a host sends it.
-
-    Args:
-        site: the pages.
-
-    Returns:
-        The policy, which also keeps other sites from framing a page.
-    """
-    return f"{policy(site)}; {_HEADER_ONLY}"
+def header(pages: Iterable[Page]) -> str:
+    """The policy of all pages of a site as a host sends it: only a header can forbid others to frame them."""
+    return f"{policy(pages)}; frame-ancestors 'none'"
 
 
 def add(page: Page) -> None:
-    """Put in a page its own policy, for hosts that send none.
-
-    Args:
-        page: the page, with all that it comes to hold.
-    """
+    """Put in a page, once it holds all that it will, its own policy, for hosts that send none."""
     # After the character set, which must stand in the first 1024 bytes, and before anything that loads.
-    place = page.css_first("meta[charset]")
-    for name, value, content in (
-        ("name", "referrer", "no-referrer"),
-        ("http-equiv", "Content-Security-Policy", policy([page])),
-    ):
-        meta = page.create_node("meta")
-        meta.attrs[name] = value
-        meta.attrs["content"] = content
-        place.insert_after(meta)
+    for place in page.css("meta[charset]")[:1]:
+        for name, value, content in (
+            ("name", "referrer", "no-referrer"),
+            ("http-equiv", "Content-Security-Policy", policy([page])),
+        ):
+            meta = page.create_node("meta")
+            meta.attrs[name] = value
+            meta.attrs["content"] = content
+            place.insert_after(meta)
 
 
 def forbidden(page: Page) -> Iterator[str]:
-    """What a page holds that the policy would block.
-
-    Args:
-        page: the page.
-
-    Yields:
-        What it is and what to do, in Dutch.
-    """
-    for element in pages.elements(page):
-        found = f"<{element.tag}>"
+    """What a page holds that the policy would block, and what to do, in Dutch."""
+    for element in elements(page):
         attributes = element.attributes
-        if element.tag == "style" or "style" in attributes:
-            yield _FORBIDDEN["style"].format(found=found)
-        if element.tag == "base":
-            yield _FORBIDDEN["base"]
-        if (
-            (element.tag == "script" and "src" not in attributes and attributes.get("type", "") in _WRITTEN)
+        values = [(value or "").strip().lower() for value in attributes.values()]
+        faults = {
+            "style": element.tag == "style" or "style" in attributes,
+            "base": element.tag == "base",
+            "script": (
+                element.tag == "script" and "src" not in attributes and attributes.get("type") in _WRITTEN
+            )
             or any(name.startswith("on") for name in attributes)
-            or any((value or "").strip().lower().startswith("javascript:") for value in attributes.values())
-        ):
-            yield _FORBIDDEN["script"].format(found=found)
+            or any(value.startswith("javascript:") for value in values),
+        }
+        yield from (
+            _FORBIDDEN[fault].format(found=f"<{element.tag}>") for fault, there in faults.items() if there
+        )

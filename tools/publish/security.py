@@ -14,14 +14,7 @@ POLICY = "privacy/#lek-melden"
 
 
 def text(publication: Publication) -> bytes:
-    """Write the file; the site generator leaves folders with a dot alone.
-
-    Args:
-        publication: where to report, and until when the file holds.
-
-    Returns:
-        Its content.
-    """
+    """The content of the file: where to report, and until when it holds."""
     lines = {
         "Contact": publication.security_contact_url,
         "Expires": f"{publication.security_expires:%Y-%m-%d}T00:00:00Z",

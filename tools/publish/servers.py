@@ -1,8 +1,8 @@
 """Ready files for web servers: one description of headers, types and keeping, written for each of them.
 
-A server reads some in the site itself (``_headers``, ``.htaccess``, ``.nojekyll``). Those for nginx and Caddy are for
-who runs the server, not for readers: ``make hosting`` writes them in ``hosting/``. All are made of the pages
-alone, which hold the address of the site and what their policy allows, so that they fit the site that was built.
+A server reads some in the site itself (``_headers``, ``.htaccess``, ``.nojekyll``). Those for nginx and Caddy
+are for who runs the server, not for readers: ``make hosting`` writes them in ``hosting/``. All are made of
+the pages alone, which hold the address of the site and what may run, so that they fit the site that was built.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from tools.publish import assets, policy
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from tools.publish.pages import Page
+    from tools.publish.tree import Page
 
 #: Sent with everything.
 HEADERS = {
@@ -71,22 +71,23 @@ _ENVIRONMENT = Environment(  # noqa: S701 - no HTML, and no text of others in it
 )
 
 
-def render(file: str, site: Mapping[str, Page]) -> str:
+def render(file: str, pages: Mapping[str, Page]) -> str:
     """Write the file of a web server.
 
     Args:
         file: one of ``IN_SITE`` or ``FOR_ADMINISTRATORS``.
-        site: the pages of the finished site. Their address has the path under which the server shows the site.
+        pages: the pages of the finished site. Their address has the path under which it shows the site.
 
     Returns:
         The text of the file.
     """
-    address = urlsplit(site["index.html"].css_first("link[rel=canonical]").attributes["href"] or "")
+    (home,) = pages["index.html"].css("link[rel=canonical]")
+    address = urlsplit(home.attrs["href"] or "")
     return _ENVIRONMENT.get_template(f"{file.removeprefix('.')}.jinja").render(
         host=address.netloc,
         prefix=address.path,
         headers=HEADERS,
-        policy=policy.header(site.values()),
+        policy=policy.header(pages.values()),
         types=TYPES,
         for_ever=FOR_EVER,
         revalidate=REVALIDATE,
@@ -94,5 +95,5 @@ def render(file: str, site: Mapping[str, Page]) -> str:
         # Browsers show a PDF in a page of their own, which the policy would break in some.
         documents=("odt", "pdf", "zip"),
         data=f"{address.path}{_DATA}/",
-        parts=sorted({path.partition("/")[0] for path in site} - {"index.html", "404.html"}),
+        parts=sorted({path.partition("/")[0] for path in pages} - {"index.html", "404.html"}),
     )

@@ -1,7 +1,7 @@
 """Makes one style sheet of those that the pages link to, without the rules of the theme that no page can use.
 
-The theme's sheet is 137 KB, of which a fifth is used: the rest is for all else that it can do. Ours is kept whole.
-`mkdocs serve` does not run this step: there the browser follows the imports, and a test compares the two.
+The theme's sheet is 137 KB, of which a fifth is used: the rest is for all else that it can do. Ours is kept
+whole. `mkdocs serve` does not run this step: there the browser follows the imports; a test compares the two.
 """
 
 from __future__ import annotations
@@ -17,14 +17,12 @@ import tinycss2
 from tinycss2.ast import AtRule, LiteralToken, ParenthesesBlock, WhitespaceToken
 from tinycss2.serializer import serialize_string_value
 
-from tools.publish import pages
-from tools.publish.tree import PublicationError
+from tools.publish.tree import PublicationError, elements
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator
 
-    from tools.publish.pages import Page
-    from tools.publish.tree import Files
+    from tools.publish.tree import Tree
 
     Tokens = list[Any]  # tinycss2 has no types
 
@@ -40,90 +38,76 @@ _SET_BY_BROWSER = frozenset({"open"})
 _SKIP = {"skip_comments": True, "skip_whitespace": True}
 
 
-def one(files: Files, site: Mapping[str, Page], site_url: str) -> Files:
-    """Put the style sheets of a site in one, and let its pages link to that.
+def join(tree: Tree) -> None:
+    """Put the style sheets that the pages link to, and those that these import, in one.
 
     Args:
-        files: the files of the site.
-        site: its pages.
-        site_url: its address, with a slash at the end.
-
-    Returns:
-        The files with the one sheet instead of those that the pages link to, and those that these import.
+        tree: the site.
 
     Raises:
         PublicationError: with what cannot be read, or cannot stand in one sheet.
     """
     links = {
-        path: [
-            (link, sheet, link.attributes.get("media") or "")
+        place: [
+            (link, path, link.attributes.get("media") or "")
             for link in page.css("link[rel=stylesheet][href]")
-            if (sheet := pages.target(link.attributes["href"] or "", path, site_url)) is not None
+            if (path := tree.target(link.attrs["href"] or "", place)) is not None
         ]
-        for path, page in site.items()
+        for place, page in tree.pages.items()
     }
     first, *others = links
-    bundle = _Bundle(files, names(site.values(), files))
-    rules = [rule for _, sheet, media in links[first] for rule in bundle.linked(sheet, media)]
+    bundle = _Bundle(tree)
+    rules = [rule for _, path, media in links[first] for rule in bundle.linked(path, media)]
     for other in others:
         if [each[1:] for each in links[other]] != [each[1:] for each in links[first]]:
             bundle.problems.append(f"{other}: heeft andere stijlbladen dan {first}")
     if bundle.problems:
         raise PublicationError("\n".join(bundle.problems))
-    sheet = minify.string("text/css", bundle.written(rules))
-    for path, found in links.items():
+    for path in bundle.done:
+        del tree.files[path]
+    tree.files[SHEET] = minify.string("text/css", bundle.written(rules)).encode()
+    for place, found in links.items():
         for number, (link, _, media) in enumerate(found):
-            link.attrs["href"] = pages.refer(SHEET, path, site_url, like=link.attributes["href"] or "")
+            link.attrs["href"] = tree.refer(SHEET, place, link.attrs["href"] or "")
             if media:
                 del link.attrs["media"]
             if number:
                 link.decompose()
-    return {path: files[path] for path in files if path not in bundle.done} | {SHEET: sheet.encode()}
-
-
-def names(site: Iterable[Page], files: Files) -> set[str]:
-    """Learn which names a selector can meet.
-
-    Args:
-        site: the pages.
-        files: the other files; any word in a script of ours can be a name, also as JavaScript writes ``data-`` names.
-
-    Returns:
-        The elements, classes and ids; attributes of the pages as ``[name]`` and ``[name=value]``.
-    """
-    found = set(_SET_BY_BROWSER)
-    for path, content in files.items():
-        if path.endswith("js") and not path.startswith("assets/"):
-            for word in re.findall(r"[A-Za-z_][\w-]*", content.decode()):
-                found |= {word, "data-" + re.sub("[A-Z]", lambda capital: f"-{capital[0].lower()}", word)}
-    for element in (each for page in site for each in pages.elements(page)):
-        attributes = element.attributes
-        found |= {element.tag or "", attributes.get("id") or "", *(attributes.get("class") or "").split()}
-        found |= {f"[{name}{value}]" for name in attributes for value in ("", f"={(attributes[name] or '').lower()}")}
-    return found
 
 
 def addresses(css: str) -> Iterator[str]:
-    """Find the addresses in a style sheet.
-
-    Args:
-        css: its text.
-
-    Yields:
-        What each ``url()`` and ``@import`` names.
-    """
+    """What each ``url()`` and ``@import`` in a style sheet names."""
     for token in _address_tokens(tinycss2.parse_stylesheet(css, **_SKIP)):
         yield token.value
+
+
+def _names(tree: Tree) -> set[str]:
+    """What a selector can meet: elements, classes and ids, and attributes as ``[name]`` and ``[name=value]``.
+
+    Any word in a script of ours can be one, also as JavaScript writes ``data-`` attributes.
+    """
+    found = set(_SET_BY_BROWSER)
+    for path, content in tree.files.items():
+        if path.endswith("js") and not path.startswith("assets/"):
+            for word in re.findall(r"[A-Za-z_][\w-]*", content.decode()):
+                found |= {word, "data-" + re.sub("[A-Z]", lambda capital: f"-{capital[0].lower()}", word)}
+    for element in (each for page in tree.pages.values() for each in elements(page)):
+        found.add(element.tag or "")
+        for name, value in element.attributes.items():
+            found |= {f"[{name}]", f"[{name}={(value or '').lower()}]"}
+            if name in ("class", "id"):
+                found.update((value or "").split())
+    return found
 
 
 class _Bundle:
     """Reads sheets with what they import, and keeps what is wrong in them."""
 
-    def __init__(self, files: Files, known: set[str]) -> None:
+    def __init__(self, tree: Tree) -> None:
         self.problems: list[str] = []
         self.done: set[str] = set()
-        self._files = files
-        self._known = known
+        self._files = tree.files
+        self._known = _names(tree)
         self._theme: Tokens = []
 
     def linked(self, path: str, media: str) -> Tokens:
@@ -133,13 +117,13 @@ class _Bundle:
 
     def written(self, rules: Tokens) -> str:
         """The rules as text, without the variables of the theme that nothing in any sheet or script names."""
-        before, text = "", tinycss2.serialize(rules)
+        before, text = "", str(tinycss2.serialize(rules))
         while before != text:
             used = {each.value for each in _walk(rules) if each.type in ("ident", "string")}
             used |= {f"--{name}" for name in self._known}
             for rule in self._theme:
                 rule.content = [part for part in rule.content if not _unused(part, used)]
-            before, text = text, tinycss2.serialize(rules)
+            before, text = text, str(tinycss2.serialize(rules))
         return text
 
     def _read(self, path: str, importers: tuple[str, ...] = ()) -> Tokens:
@@ -175,7 +159,9 @@ class _Bundle:
         groups = []
         for name in ("layer", "supports"):
             conditions = _stripped(conditions)
-            if conditions and name in (getattr(conditions[0], key, "") for key in ("lower_name", "lower_value")):
+            if conditions and name in (
+                getattr(conditions[0], key, "") for key in ("lower_name", "lower_value")
+            ):
                 inside = getattr(conditions.pop(0), "arguments", [])
                 groups.append((name, [ParenthesesBlock(0, 0, inside)] if name == "supports" else inside))
         if conditions := _stripped(conditions):
@@ -226,12 +212,12 @@ def _group(name: str, condition: Tokens, rules: Tokens) -> Any:
 
 def _selectors(tokens: Tokens) -> Iterator[Tokens]:
     selector: Tokens = []
-    for token in tokens:
-        if token == ",":
+    for each in tokens:
+        if each == ",":
             yield selector
             selector = []
         else:
-            selector.append(token)
+            selector.append(each)
     yield selector
 
 
