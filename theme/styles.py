@@ -41,7 +41,7 @@ def entry(paths: Iterable[str]) -> str:
         The sheet: the order of the layers, then an import for each sheet.
 
     Raises:
-        PluginError: in Dutch, when the theme has not exactly one sheet, a layer has none, or a sheet no layer.
+        PluginError: in Dutch, when the theme has not exactly one sheet, a layer none, or a sheet no layer.
     """
     sheets: dict[str, list[str]] = {layer: [] for layer in LAYERS}
     folder = posixpath.dirname(ENTRY)

@@ -32,7 +32,9 @@ LOOK = """async ([name, whole, known]) => {
             if (part && style.content === "none") continue;
             for (const each of style) {
                 if (each.startsWith("--")) continue;
-                look.push(`${part ?? ""}${each}: ${style.getPropertyValue(each)}`);
+                // A minifier writes no position as 0, and as a style sheet has it that is 0%.
+                const value = style.getPropertyValue(each);
+                look.push(`${part ?? ""}${each}: ${each === "background-position" ? value.replaceAll("0px", "0%") : value}`);
             }
         }
         seen.set(kind, look);
