@@ -5,7 +5,7 @@ No input or output and no HTML: ``loading`` makes a ``Library`` out of YAML, the
 
 from macros.model.fields import LAYOUT, Id, SiteUrl
 from macros.model.inline import Inline, PlainAndMarkup
-from macros.model.kinds import Card, Kind, kinds
+from macros.model.kinds import Card, Kind
 from macros.model.library import Library
 from macros.model.publication import Publication, Source
 from macros.model.records import (
@@ -26,6 +26,7 @@ from macros.model.records import (
     Term,
     Thought,
     UnitName,
+    kinds,
 )
 from macros.model.references import KnownIds
 from macros.model.term_finder import TermFinder

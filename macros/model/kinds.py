@@ -12,8 +12,6 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from macros.model.records import Record
-
 
 @dataclass(frozen=True, slots=True)
 class Card:
@@ -83,24 +81,19 @@ class Kind:
         return self.many.capitalize()
 
 
-_CLASSES: dict[str, type[Record]] = {}
+_DECLARED: dict[str, Kind] = {}
 
 
-def kinds() -> tuple[type[Record], ...]:
-    """Every class of records that declares a kind, in the order in which they are declared."""
-    return tuple(_CLASSES.values())
+def declared() -> tuple[Kind, ...]:
+    """Every kind, in the order in which the classes of records declare them."""
+    return tuple(_DECLARED.values())
 
 
 def by_key(key: str) -> Kind:
     """The kind with a key, such as ``red_flag``."""
-    return _CLASSES[key].kind
+    return _DECLARED[key]
 
 
-def register(record: type[Record]) -> None:
-    """Add a class to the list of kinds; ``Record`` does so for each that declares one."""
-    _CLASSES[record.kind.key] = record
-
-
-def forget(record: type[Record]) -> None:
-    """Take a class off the list, such as one that a test made up."""
-    del _CLASSES[record.kind.key]
+def declare(kind: Kind) -> None:
+    """Put a kind on the list; ``Record`` does so for each class that has one."""
+    _DECLARED[kind.key] = kind

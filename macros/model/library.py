@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
-from macros.model.kinds import kinds
 from macros.model.records import (
     Chapter,
     Exercise,
@@ -18,6 +17,7 @@ from macros.model.records import (
     RedFlag,
     Term,
     Thought,
+    kinds,
 )
 from macros.problems import Place
 

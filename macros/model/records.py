@@ -39,7 +39,7 @@ from macros.model.fields import (
     Url,
 )
 from macros.model.inline import Inline
-from macros.model.kinds import Card, Kind, kinds, register
+from macros.model.kinds import Card, Kind, declare, declared
 from macros.model.references import wrong
 from macros.model.texts import texts_of
 
@@ -73,7 +73,8 @@ class Record(Part):
     def __pydantic_init_subclass__(cls, **_: Any) -> None:
         """Put a class that declares a kind on the list of kinds."""
         if "kind" in cls.__dict__:
-            register(cls)
+            declare(cls.kind)
+            _CLASSES.append(cls)
 
     @classmethod
     def records_within(cls) -> dict[str, type[Record]]:
@@ -112,6 +113,14 @@ class Record(Part):
     def details(self) -> str:
         """What it says besides its name, a line for each text: for where it has no heading of its own."""
         return "\n".join(text for field, text in texts_of(self) if field != self._name_field)
+
+
+_CLASSES: list[type[Record]] = []
+
+
+def kinds() -> tuple[type[Record], ...]:
+    """Every class of records that has a kind, in the order in which they are declared."""
+    return tuple(_CLASSES)
 
 
 class Findable(Record):
@@ -157,7 +166,7 @@ class _Shown:
 
     @staticmethod
     def names() -> list[str]:
-        return [*(each.kind.collection for each in kinds() if each.kind.shown), COLOPHON]
+        return [*(each.collection for each in declared() if each.shown), COLOPHON]
 
     def check(self, name: str) -> str:
         if name not in self.names():

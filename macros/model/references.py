@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from macros.model.kinds import Kind, by_key, kinds
+from macros.model.kinds import Kind, by_key, declared
 from macros.problems import suggestion
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def check_reference(
     """
     if known is None or value in known.twice:
         return
-    allowed = {each.kind.key: each.kind.one for each in kinds() if allows(each.kind)}
+    allowed = {each.key: each.one for each in declared() if allows(each)}
     key = known.kinds.get(value)
     if key is None:
         if not known.unread.isdisjoint(allowed):
