@@ -43,7 +43,7 @@ function follow() {
     title?.classList.toggle("md-header__title--active", !!first && first.getBoundingClientRect().bottom < edge);
     if (top && Math.abs(scrollY - last) > 4) top.hidden = scrollY > last || scrollY < edge * 2;
     last = scrollY;
-    // An anchor stops at one and a half times the header; see scroll-margin-top in components.css.
+    // An anchor stops at one and a half times the header; see scroll-margin-top in prose.css.
     const above = headings.filter((heading) => heading.getBoundingClientRect().top < edge * 2);
     mark(above.at(-1)?.id ?? "", new Set(above.map((heading) => heading.id)));
   }
