@@ -11,3 +11,6 @@ export async function load(path) {
   if (!answer.ok) throw new Error(`${answer.status} ${answer.url}`);
   return answer.json();
 }
+
+/** The address that others can open: from a disk that of the published page. @param {string} address @returns {string} */
+export const published = (address) => Reflect.get(globalThis, "otOffline")?.share(address) ?? address;
