@@ -34,7 +34,7 @@ def on_env(env: Environment, **_: object) -> Environment:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Put the scripts and styles of the tools, which stand beside their templates, among the files of the site.
+    """Put the scripts and styles that stand beside the templates of the tools among the files of the site.
 
     Args:
         files: the files in ``docs/``.

@@ -1,13 +1,17 @@
 // <ot-assignment>: choose, make, rename and remove assignments; and say plainly when nothing is kept.
 import { store } from "ot/lib/store.mjs";
 import { add, assignments, current, remove } from "ot/lib/assignments.mjs";
-import { announce, ask, offerUndo, switchOn } from "ot/lib/dom.mjs";
+import { action, announce, ask, offerUndo, part, parts, sentence, switchOn } from "ot/lib/dom.mjs";
 
 customElements.define("ot-assignment", class extends HTMLElement {
+  /** What one without a name of its own is called; it stands in the page. */
+  unnamed = "";
+  /** What a name is being typed for: "add" or "rename". */
+  doing = "";
+
   connectedCallback() {
     switchOn(this);
-    // What one without a name of its own is called stands in the page.
-    this.unnamed ??= this.name.textContent;
+    this.unnamed ||= this.name.textContent;
     this.addEventListener("click", this);
     this.addEventListener("change", this);
     this.addEventListener("keydown", this);
@@ -15,28 +19,29 @@ customElements.define("ot-assignment", class extends HTMLElement {
     this.render();
   }
 
-  disconnectedCallback() { store.removeEventListener("change", this); }
+  get name() { return part(this, "[data-ot-name]"); }
+  get naming() { return part(this, "[data-ot-naming]"); }
+  get field() { return part(this.naming, "input", HTMLInputElement); }
 
-  get name() { return this.querySelector("[data-ot-name]"); }
-  get naming() { return this.querySelector("[data-ot-naming]"); }
-  get field() { return this.naming.querySelector("input"); }
-
+  /** @param {Event} event */
   handleEvent(event) {
-    const { type, target, key } = event;
+    const { type, target } = event;
     if (target === store) this.render();
-    else if (type === "click") this.act(target.closest("[data-ot-do]")?.dataset.otDo);
-    else if (type === "change" && target.matches("select")) this.choose(target.value);
-    else if (type === "keydown" && target === this.field && (key === "Enter" || key === "Escape")) {
+    else if (type === "click") this.act(action(event));
+    else if (type === "change" && target instanceof HTMLSelectElement) this.choose(target.value);
+    else if (event instanceof KeyboardEvent && target === this.field && ["Enter", "Escape"].includes(event.key)) {
       event.preventDefault();   // else the same key would press the button that gets the focus
-      this.act(key === "Enter" ? "save" : "cancel");
+      this.act(event.key === "Enter" ? "save" : "cancel");
     }
   }
 
+  /** @param {string} id */
   choose(id) {
     store.set("current", id);
-    announce(`Je werkt nu aan ${this.name.textContent}`);
+    announce(sentence(this, "working", { name: this.name.textContent }));
   }
 
+  /** @param {string | undefined} what */
   async act(what) {
     if (what === "add" || what === "rename") {
       this.doing = what;
@@ -44,40 +49,43 @@ customElements.define("ot-assignment", class extends HTMLElement {
       this.field.value = what === "add" ? "" : this.name.textContent;
       this.field.focus();
       this.field.select();
-    } else if (what === "save") {
-      const name = this.field.value.trim();
-      const other = assignments().some(([id, taken]) => (taken || this.unnamed) === name && !(this.doing === "rename" && id === current()));
-      if (!name || other) {
-        announce(name ? "Er is al een opdracht met deze naam." : "Geef eerst een schuilnaam.", true);
-        return this.field.focus();
-      }
-      if (this.doing === "add") add(name, this.unnamed);
-      else store.set(`${current()}/name`, name);
-      this.close();
-      announce(`Je werkt nu aan ${name}`);
-    } else if (what === "cancel") this.close();
-    else if (what === "remove" && await ask(this.querySelector("dialog"))) {
-      const name = this.name.textContent;
+    } else if (what === "save") this.save(this.field.value.trim());
+    else if (what === "cancel") this.close();
+    else if (what === "remove" && await ask(part(this, "dialog", HTMLDialogElement))) {
+      const text = sentence(this, "removed", { name: this.name.textContent });
       const id = current();
       const undo = remove(id);
-      offerUndo(this.querySelector(".ot-undo"), `${name} is verwijderd.`, () => {
+      offerUndo(part(this, ".ot-undo"), text, () => {
         undo();
         store.set("current", id);
       });
     }
   }
 
+  /** @param {string} name */
+  save(name) {
+    const taken = assignments().some(([id, other]) => (other || this.unnamed) === name && !(this.doing === "rename" && id === current()));
+    if (!name || taken) {
+      announce(sentence(this, name ? "taken" : "nameless"), true);
+      return this.field.focus();
+    }
+    if (this.doing === "add") add(name, this.unnamed);
+    else store.set(`${current()}/name`, name);
+    this.close();
+    announce(sentence(this, "working", { name }));
+  }
+
   close() {
     this.naming.hidden = true;
-    this.querySelector(`[data-ot-do="${this.doing}"]`).focus();
+    part(this, `[data-ot-do="${this.doing}"]`).focus();
   }
 
   render() {
     const id = current();
-    const select = this.querySelector("select");
+    const select = part(this, "select", HTMLSelectElement);
     select.replaceChildren(...assignments().map(([value, name]) =>
       new Option(name || this.unnamed, value, value === id, value === id)));
     this.name.textContent = select.selectedOptions[0].text;
-    for (const each of this.querySelectorAll("[data-ot-status]")) each.hidden = each.dataset.otStatus !== store.status;
+    for (const each of parts(this, "[data-ot-status]")) each.hidden = each.dataset.otStatus !== store.status;
   }
 });

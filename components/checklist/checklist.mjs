@@ -1,11 +1,14 @@
 // <ot-checklist>: remembers what is ticked or "n.v.t." per item, and says how far the reader is.
 import { store } from "ot/lib/store.mjs";
 import { path } from "ot/lib/assignments.mjs";
-import { announce, ask, offerUndo, switchOn } from "ot/lib/dom.mjs";
+import { announce, around, ask, offerUndo, part, parts, sentence, switchOn } from "ot/lib/dom.mjs";
 import { printOnly } from "ot/lib/print.mjs";
-import { count, fingerprint } from "ot/lib/items.mjs";
+import { count, counted, fingerprint } from "ot/lib/items.mjs";
 
-const idOf = (item) => item.id;
+/** @param {ParentNode} place */
+const idsIn = (place) => parts(place, ".ot-check").map(({ id }) => id);
+/** @param {HTMLElement} item */
+const textOf = (item) => fingerprint(part(item, "label").textContent);
 
 customElements.define("ot-checklist", class extends HTMLElement {
   connectedCallback() {
@@ -16,61 +19,68 @@ customElements.define("ot-checklist", class extends HTMLElement {
     this.render();
   }
 
-  disconnectedCallback() { store.removeEventListener("change", this); }
+  /** The items of all phases. */
+  get all() { return (this.dataset.all ?? "").split(" "); }
 
-  get items() { return [...this.querySelectorAll(".ot-check")]; }
-
-  handleEvent({ type, target }) {
+  /** @param {Event} event */
+  handleEvent(event) {
+    const { type, target } = event;
     if (target === store) return this.render();
-    const item = target.closest(".ot-check");
-    const button = target.closest("button");
-    if (type === "change" && item) this.answer(item, target.checked ? "done" : null);
+    const item = around(event, ".ot-check");
+    const button = around(event, "button");
+    if (type === "change" && item && target instanceof HTMLInputElement) this.answer(item, target.checked ? "done" : null);
     else if (type === "click" && button) this.press(button, item);
   }
 
+  /**
+   * @param {HTMLElement} button
+   * @param {HTMLElement | null} item the item that it belongs to, if any
+   */
   press(button, item) {
     const { otReset, otPrint } = button.dataset;
-    if (button.matches(".ot-check__na")) this.answer(item, button.getAttribute("aria-pressed") === "true" ? null : "na");
-    else if (button.hasAttribute("data-ot-still")) {
-      this.answer(item, store.get(path("item", item.id)));
-      item.querySelector("input").focus();
-    } else if (otPrint) printOnly(otPrint);
+    if (otPrint) printOnly(otPrint);
     else if (otReset) this.reset(otReset);
+    else if (item && button.matches(".ot-check__na")) this.answer(item, button.getAttribute("aria-pressed") === "true" ? null : "na");
+    else if (item && button.matches("[data-ot-still]")) {
+      this.answer(item, store.get(path("item", item.id)));
+      part(item, "input").focus();
+    }
   }
 
+  /**
+   * @param {HTMLElement} item
+   * @param {string | null} v
+   */
   answer(item, v) {
-    store.set(path("item", item.id), v, { h: fingerprint(item.querySelector("label").textContent) });
-    announce(count(this.items.map(idOf)));
+    store.set(path("item", item.id), v, { h: textOf(item) });
+    announce(counted(this, idsIn(this)));
   }
 
+  /** @param {string} which what to begin again: "phase" or "all" */
   async reset(which) {
-    if (!await ask(this.querySelector(`[data-ot-dialog="${which}"]`))) return;
-    const ids = which === "all" ? this.dataset.all.split(" ") : this.items.map(idOf);
-    const names = ids.map((id) => path("item", id)).filter((name) => store.get(name));
+    if (!await ask(part(this, `[data-ot-dialog="${which}"]`, HTMLDialogElement))) return;
+    const names = (which === "all" ? this.all : idsIn(this)).map((id) => path("item", id)).filter((name) => store.get(name));
     const undo = store.change(Object.fromEntries(names.map((name) => [name, { v: null }])));
-    offerUndo(this.querySelector(":scope > .ot-undo"), "Alle punten staan weer open.", undo);
+    offerUndo(part(this, ":scope > .ot-undo"), sentence(this, "reset"), undo);
   }
 
   render() {
-    for (const item of this.items) {
+    for (const item of parts(this, ".ot-check")) {
       const { v, h } = store.entry(path("item", item.id)) ?? {};
-      item.querySelector("input").checked = v === "done";
-      item.querySelector(".ot-check__na").setAttribute("aria-pressed", v === "na");
+      part(item, "input", HTMLInputElement).checked = v === "done";
+      part(item, ".ot-check__na").setAttribute("aria-pressed", String(v === "na"));
       item.classList.toggle("ot-check--na", v === "na");
-      const changed = Boolean(v && h && h !== fingerprint(item.querySelector("label").textContent));
+      const changed = Boolean(v && h && h !== textOf(item));
       const shown = item.querySelector(".ot-check__changed");
-      if (changed && !shown) item.append(this.querySelector("template").content.cloneNode(true));
+      if (changed && !shown) item.append(part(this, "template", HTMLTemplateElement).content.cloneNode(true));
       else if (!changed) shown?.remove();
     }
-    const ids = this.items.map(idOf);
-    const all = this.dataset.all.split(" ");
-    const show = (place, text) => { place.textContent = text; };
-    for (const group of this.querySelectorAll("fieldset"))
-      show(group.querySelector("[data-ot-count]"), count([...group.querySelectorAll(".ot-check")].map(idOf)));
-    show(this.querySelector('[data-ot-count="phase"]'), `In deze fase: ${count(ids)}`);
-    show(this.querySelector('[data-ot-count="all"]'), `In alle fasen: ${count(all)}`);
-    const bar = this.querySelector("progress");
-    const { done, total } = count.of(ids);
+    const ids = idsIn(this);
+    for (const group of parts(this, "fieldset")) part(group, "[data-ot-count]").textContent = counted(this, idsIn(group));
+    part(this, '[data-ot-count="phase"]').textContent = sentence(this, "in-phase", { count: counted(this, ids) });
+    part(this, '[data-ot-count="all"]').textContent = sentence(this, "in-all", { count: counted(this, this.all) });
+    const bar = part(this, "progress", HTMLProgressElement);
+    const { done, total } = count(ids);
     bar.max = Math.max(total, 1);
     bar.value = done;
   }

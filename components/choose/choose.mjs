@@ -1,7 +1,7 @@
 // <ot-choose data-id="…">: a button that puts an intervention in the note, and takes it out again.
 import { store } from "ot/lib/store.mjs";
 import { path } from "ot/lib/assignments.mjs";
-import { switchOn } from "ot/lib/dom.mjs";
+import { around, part, switchOn } from "ot/lib/dom.mjs";
 
 customElements.define("ot-choose", class extends HTMLElement {
   connectedCallback() {
@@ -11,14 +11,13 @@ customElements.define("ot-choose", class extends HTMLElement {
     this.render();
   }
 
-  disconnectedCallback() { store.removeEventListener("change", this); }
+  get name() { return path("chosen", this.dataset.id ?? ""); }
 
-  get name() { return path("chosen", this.dataset.id); }
-
-  handleEvent({ target }) {
-    if (target === store) this.render();
-    else if (target.closest("button")) store.set(this.name, store.get(this.name) ? null : true);
+  /** @param {Event} event */
+  handleEvent(event) {
+    if (event.target === store) this.render();
+    else if (around(event, "button")) store.set(this.name, store.get(this.name) ? null : true);
   }
 
-  render() { this.querySelector("button").setAttribute("aria-pressed", Boolean(store.get(this.name))); }
+  render() { part(this, "button").setAttribute("aria-pressed", String(Boolean(store.get(this.name)))); }
 });

@@ -1,6 +1,5 @@
 // Makes one link of the items that a trainer ticks in the table. It opens the page of the first one ticked.
-import { announce, copyText, sentence, switchOn } from "ot/lib/dom.mjs";
-import { part } from "ot/lib/parts.mjs";
+import { announce, copyText, part, sentence, switchOn } from "ot/lib/dom.mjs";
 import { published } from "ot/lib/resource.mjs";
 
 const MOST = 60;   // as many as highlight.mjs reads

@@ -3,72 +3,87 @@
 // Below the key in the store: keep = true; field/<field> = text; with rows: rows = [row…], row/<row>/<field> = text.
 import { store } from "ot/lib/store.mjs";
 import { path } from "ot/lib/assignments.mjs";
-import { announce, ask, copyText, offerUndo, switchOn, touched } from "ot/lib/dom.mjs";
+import { announce, around, ask, copyText, offerUndo, part, parts, sentence, switchOn, touched } from "ot/lib/dom.mjs";
 import { printOnly } from "ot/lib/print.mjs";
 
 const PAUSE = 300; // milliseconds after the last letter
-const LEAVING = "Wat je hebt getypt, is niet bewaard. Ga je verder, dan is het weg. Wil je verdergaan?";
-// Text that is not kept, by its place in the store: for who comes back in this tab, or changes assignment.
-const drafts = new Map();
 const newId = () => String(crypto.getRandomValues(new Uint32Array(1)));
+/** @param {ParentNode} row */
+const firstFieldOf = (row) => part(row, "textarea");
+
+/** @typedef {Record<string, any>} State what stands on the screen, under the names that it has in the store */
+/**
+ * Text that is not kept, by its place in the store: for who goes to another assignment and comes back.
+ * @type {Map<string, State>}
+ */
+const drafts = new Map();
 
 customElements.define("ot-form", class extends HTMLElement {
-  dirty = new Set(); // fields that were typed in since they were saved
+  /** @type {Set<HTMLTextAreaElement>} The fields that were typed in since they were saved. */
+  dirty = new Set();
+  /** Where in the store the form stands that is shown. */
+  base = "";
+  /** Whether the reader has just said that the page may go. */
+  leaving = false;
+  /** Whether rows are being put in place. */
+  arranging = false;
+  /** @type {number | undefined} */
+  timer;
 
   connectedCallback() {
     switchOn(this);
-    this.listen("addEventListener");
-    const early = touched(this, "[data-ot-field]").filter(({ value }) => value.trim());
+    for (const type of ["input", "change", "click", "focusout"]) this.addEventListener(type, this);
+    for (const type of ["beforeunload", "pagehide"]) window.addEventListener(type, this);
+    store.addEventListener("change", this);
+    // While it goes down: before anything else can act on it.
+    document.addEventListener("click", this, true);
+    const early = touched(this, "[data-ot-field]", HTMLTextAreaElement).filter(({ value }) => value.trim());
     this.dirty = new Set(early);
     this.makeRoom(early);
     this.render();
     for (const field of early) this.adopt(field);
   }
 
-  disconnectedCallback() {
-    this.save();
-    this.draft();
-    this.listen("removeEventListener");
-  }
-
-  listen(how) {
-    for (const type of ["input", "change", "click", "focusout"]) this[how](type, this);
-    for (const type of ["beforeunload", "pagehide"]) window[how](type, this);
-    store[how]("change", this);
-    // While it goes down: what navigates by script, without a beforeunload, listens on the way up.
-    document[how]("click", this, true);
-  }
-
-  get fields() { return [...this.querySelectorAll("[data-ot-field]")]; }
+  get fields() { return parts(this, "[data-ot-field]", HTMLTextAreaElement); }
+  /** Where the rows stand, in a form that has them. */
   get list() { return this.querySelector("[data-ot-rows]"); }
-  get rows() { return [...this.list?.children ?? []]; }
+  get rows() { return this.list ? parts(this.list, ":scope > [data-ot-row]") : []; }
+  /** @param {HTMLElement[]} fields */
   rowsOf(fields) { return this.rows.filter((row) => fields.some((field) => row.contains(field))); }
+  get key() { return path(this.dataset.key ?? ""); }
   get kept() { return Boolean(store.get(`${this.base}/keep`)); }
   get lost() { return ["blocked", "full", "newer"].includes(store.status); }
   get unsaved() { return (!this.kept || this.lost) && this.fields.some(({ value }) => value.trim()); }
 
+  /** @param {Event} event */
   handleEvent(event) {
     const { type, target, currentTarget } = event;
     if (currentTarget === store) this.render();
-    else if (currentTarget === document) this.guard(event);
-    else if (type === "beforeunload") { if (!this.leaving && this.unsaved) event.preventDefault(); }
+    else if (currentTarget === document) this.guard(/** @type {MouseEvent} */ (event));
+    else if (type === "beforeunload") this.unload(event);
     else if (type === "pagehide") this.save();
-    else if (type === "input" && target.dataset.otField) this.typed(target);
-    else if (type === "change" && "otKeep" in target.dataset) this.keep(target.checked);
-    else if (type === "click") this.act(target.closest("[data-ot-do]"));
-    else if (type === "focusout" && this.kept && !this.arranging) {
+    else if (type === "input" && target instanceof HTMLTextAreaElement && target.dataset.otField) this.typed(target);
+    else if (type === "change" && target instanceof HTMLInputElement && "otKeep" in target.dataset) this.keep(target.checked);
+    else if (type === "click") this.act(around(event, "[data-ot-do]"));
+    else if (event instanceof FocusEvent && this.kept && !this.arranging) {
       this.save();
       this.render(event.relatedTarget); // what another tab wrote meanwhile
     }
   }
 
-  /** What was typed before the tool was there stays: where rows were kept, in a row of its own. */
-  makeRoom(fields) {
-    if (!store.list(`${path(this.dataset.key)}/row/`).length) return;
-    for (const row of this.rowsOf(fields)) row.dataset.otRow = newId();
+  /**
+   * Keep what was typed before the tool was there: where rows were kept, it becomes a row of its own.
+   * @param {HTMLElement[]} early the fields that it was typed in
+   */
+  makeRoom(early) {
+    if (!store.list(`${this.key}/row/`).length) return;
+    for (const row of this.rowsOf(early)) row.dataset.otRow = newId();
   }
 
-  /** And elsewhere behind the text that was kept. */
+  /**
+   * Keep what was typed before the tool was there: where text of this very field was kept, it comes after that text.
+   * @param {HTMLTextAreaElement} field
+   */
   adopt(field) {
     const before = this.kept && store.get(`${this.base}/${this.nameOf(field)}`);
     // As an insertion, so that who is still typing goes on where he was.
@@ -76,57 +91,78 @@ customElements.define("ot-form", class extends HTMLElement {
     this.typed(field);
   }
 
+  /** @param {HTMLTextAreaElement} field */
   typed(field) {
-    this.leaving = false;
     this.dirty.add(field);
     this.mirror(field);
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.save(), PAUSE);
   }
 
-  /** Ask before a link leads away from text that is not kept. */
+  /**
+   * Ask before a link leads away from text that is not kept.
+   * @param {MouseEvent} event
+   */
   guard(event) {
-    const link = event.target.closest?.("a[href]:not([target], [download])");
+    const link = around(event, "a[href]:not([target], [download])");
+    if (!(link instanceof HTMLAnchorElement) || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    /** @param {{ href: string }} place */
     const page = ({ href }) => href.split("#")[0];
-    const elsewhere = event.ctrlKey || event.metaKey || event.shiftKey || !link?.protocol.startsWith("http");
-    if (elsewhere || page(link) === page(location) || !this.unsaved) return;
-    this.leaving = confirm(LEAVING);
-    if (this.leaving) return;
-    event.preventDefault();
-    event.stopImmediatePropagation();
+    if (!link.protocol.startsWith("http") || page(link) === page(location) || !this.unsaved) return;
+    if (!confirm(sentence(this, "leaving"))) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      return;
+    }
+    this.leaving = true;
+    // Once everybody has heard of the click: where one of them stopped it, nobody leaves.
+    setTimeout(() => { if (event.defaultPrevented) this.leaving = false; });
   }
 
+  /**
+   * Let the browser ask before text that is not kept is gone, unless the reader answered that a moment ago. The answer
+   * holds once: a link to a file leaves the page where it is, and the next time is asked again.
+   * @param {Event} event
+   */
+  unload(event) {
+    if (!this.leaving && this.unsaved) event.preventDefault();
+    this.leaving = false;
+  }
+
+  /** @param {boolean} on whether what is typed is to be kept from now on */
   keep(on) {
     if (on) {
       this.dirty = new Set(this.fields);
       this.save({ [`${this.base}/keep`]: { v: true } });
     } else store.clear(`${this.base}/`);
-    announce(!on ? "Wat bewaard was, is gewist. Je tekst staat nog op het scherm" :
-      this.lost ? "Je browser bewaart hier niets" : "Je tekst blijft op dit apparaat staan");
+    announce(sentence(this, !on ? "forgotten" : this.lost ? "unkept" : "kept"));
   }
 
+  /** @param {HTMLElement} field */
   nameOf(field) {
     const row = field.closest("[data-ot-row]");
-    return `${row ? `row/${row.dataset.otRow}` : "field"}/${field.dataset.otField}`;
+    return `${row ? `row/${row.getAttribute("data-ot-row")}` : "field"}/${field.dataset.otField}`;
   }
 
-  /** What is on the screen, under the names that it has in the store. */
+  /** @returns {State} what is on the screen */
   snapshot() {
     const texts = this.fields.map((field) => [this.nameOf(field), field.value]);
     return { ...Object.fromEntries(texts), rows: this.rows.map((row) => row.dataset.otRow) };
   }
 
-  draft() {
-    if (this.unsaved && !this.leaving) drafts.set(this.base, this.snapshot());
-    else drafts.delete(this.base);
-  }
-
-  /** Write what was typed, and which rows there are, if it is to be kept. */
+  /**
+   * Write what was typed, and which rows there are, if it is to be kept.
+   * @param {Parameters<typeof store.change>[0]} [changes] what to write besides
+   */
   save(changes = {}) {
     clearTimeout(this.timer);
     const { dirty, base } = this;
     this.dirty = new Set();
     if (!this.kept && !changes[`${base}/keep`]) return;
+    /**
+     * @param {string} name
+     * @param {any} v
+     */
     const put = (name, v) => {
       const old = store.get(`${base}/${name}`) ?? "";
       if (String(old) !== String(v ?? "")) changes[`${base}/${name}`] = { v };
@@ -140,27 +176,33 @@ customElements.define("ot-form", class extends HTMLElement {
     if (Object.keys(changes).length) store.change(changes);
   }
 
+  /** @param {EventTarget | null} [focused] the field that somebody is in */
   render(focused = document.activeElement) {
-    const base = path(this.dataset.key);
-    const other = base !== this.base;
+    const { key } = this;
+    const other = key !== this.base;
     if (other && this.base) {
       this.save();
-      this.draft();
+      if (this.unsaved) drafts.set(this.base, this.snapshot());
+      else drafts.delete(this.base);
     }
-    this.base = base;
-    if (this.kept) this.fill(Object.fromEntries(store.list(`${base}/`)), !other && focused);
-    else if (other) this.fill(drafts.get(base) ?? {});
-    this.querySelector("[data-ot-keep]").checked = this.kept;
-    this.querySelector("[data-ot-state]").textContent = !this.kept ? "" : this.lost ? "Lukt nu niet" : "Bewaard";
+    this.base = key;
+    if (this.kept) this.fill(Object.fromEntries(store.list(`${key}/`)), other ? null : focused);
+    else if (other) this.fill(drafts.get(key) ?? {});
+    part(this, "[data-ot-keep]", HTMLInputElement).checked = this.kept;
+    part(this, "[data-ot-state]").textContent = this.kept ? sentence(this, this.lost ? "state-unkept" : "state-kept") : "";
   }
 
-  /** Put texts in the fields, except in the one that somebody is typing in. */
+  /**
+   * Put texts in the fields, except in the one that somebody is typing in.
+   * @param {State} state
+   * @param {EventTarget | null} [focused]
+   */
   fill(state, focused) {
     if (this.list) {
       const rows = Object.keys(state).filter((name) => name.startsWith("row/")).map((name) => name.split("/")[1]);
-      const typing = this.rowsOf([...this.dirty]).map(({ dataset }) => dataset.otRow);
-      const ids = [...new Set([...Array.isArray(state.rows) ? state.rows.map(String) : [], ...rows, ...typing])];
-      this.arrange(ids.length ? ids : ["1"]);
+      const typing = this.rowsOf([...this.dirty]).map(({ dataset }) => dataset.otRow ?? "");
+      const ids = new Set([...Array.isArray(state.rows) ? state.rows.map(String) : [], ...rows, ...typing]);
+      this.arrange(this.list, ids.size ? [...ids] : ["1"]);
     }
     for (const field of this.fields) {
       const text = String(state[this.nameOf(field)] ?? "");
@@ -169,7 +211,10 @@ customElements.define("ot-form", class extends HTMLElement {
     }
   }
 
-  /** Fill everything anew, for good. */
+  /**
+   * Fill everything anew, for good.
+   * @param {State} state
+   */
   replace(state) {
     this.dirty.clear();
     this.fill(state);
@@ -177,52 +222,67 @@ customElements.define("ot-form", class extends HTMLElement {
     this.save();
   }
 
-  /** Repeat a text where style sheets can measure and print it, and on a card that shows it. */
+  /**
+   * Repeat a text where style sheets can measure and print it, and on a card that shows it.
+   * @param {HTMLTextAreaElement} field
+   */
   mirror(field) {
-    field.parentElement.dataset.text = field.value;
-    for (const each of this.querySelectorAll(`[data-ot-mirror="${field.dataset.otField}"]`))
-      each.textContent = field.value || each.dataset.otBlank;
+    if (field.parentElement) field.parentElement.dataset.text = field.value;
+    for (const each of parts(this, `[data-ot-mirror="${field.dataset.otField}"]`))
+      each.textContent = field.value || each.dataset.otBlank || "";
   }
 
+  /** @param {string} id */
   newRow(id) {
-    const row = this.querySelector("template").content.firstElementChild.cloneNode(true);
+    const row = part(part(this, "template", HTMLTemplateElement).content, "[data-ot-row]").cloneNode(true);
+    if (!(row instanceof HTMLElement)) throw new Error("<ot-form> has a row that is no element of HTML");
     row.dataset.otRow = id;
-    for (const each of row.querySelectorAll("*"))
+    for (const each of parts(row, "*"))
       for (const { name, value } of [...each.attributes]) each.setAttribute(name, value.replace("--rij", `--${id}`));
     switchOn(row);
     return row;
   }
 
-  arrange(ids) {
+  /**
+   * Show these rows, in this order: what is there already is moved, and what is not in the list goes.
+   * @param {Element} list
+   * @param {string[]} ids
+   */
+  arrange(list, ids) {
     const active = document.activeElement;
     const left = this.rows.findIndex((row) => row.contains(active));
     const there = new Map(this.rows.map((row) => [row.dataset.otRow, row]));
-    // A row that goes takes the focus along, and says so while it is still there: that is nothing to save.
+    // A field that is moved or removed loses the focus, and with that the browser reports a focusout in the midst of
+    // this: half arranged rows are nothing to save.
     this.arranging = true;
     ids.forEach((id, place) => {
       const row = there.get(id) ?? this.newRow(id);
-      if (this.list.children[place] !== row) this.list.insertBefore(row, this.list.children[place] ?? null);
+      if (list.children[place] !== row) list.insertBefore(row, list.children[place] ?? null);
     });
     for (const row of this.rows.slice(ids.length)) row.remove();
     this.arranging = false;
-    if (this.contains(active)) active.focus();
-    else if (left >= 0) this.rows[Math.min(left, this.rows.length - 1)].querySelector("textarea").focus();
+    if (active instanceof HTMLElement && this.contains(active)) active.focus();
+    else if (left >= 0) firstFieldOf(this.rows[Math.min(left, this.rows.length - 1)]).focus();
     this.number();
   }
 
   number() {
     this.rows.forEach((row, place, { length }) => {
-      const name = `${this.list.dataset.otRows} ${place + 1}`;
+      const name = `${this.list?.getAttribute("data-ot-rows")} ${place + 1}`;
       const disabled = { up: !place, down: place === length - 1, remove: length === 1 };
-      row.firstElementChild.textContent = name;
-      for (const button of row.querySelectorAll("[data-ot-do]")) {
-        button.disabled = disabled[button.dataset.otDo];
+      part(row, "legend").textContent = name;
+      for (const button of parts(row, "[data-ot-do]", HTMLButtonElement)) {
+        button.disabled = disabled[/** @type {keyof typeof disabled} */ (button.dataset.otDo)];
         button.setAttribute("aria-label", `${button.textContent}: ${name}`);
       }
     });
   }
 
-  /** Number and save the rows as they are now, go on in one of them, and say what happened. */
+  /**
+   * Number and save the rows as they are now, go on in one of them, and say what happened.
+   * @param {HTMLElement} target
+   * @param {string} [text]
+   */
   settle(target, text) {
     this.number();
     this.save();
@@ -230,58 +290,72 @@ customElements.define("ot-form", class extends HTMLElement {
     if (text) announce(text);
   }
 
+  /** @param {HTMLElement | null} button */
   async act(button) {
-    const row = button?.closest("[data-ot-row]");
     const what = button?.dataset.otDo;
+    const row = /** @type {HTMLElement | null | undefined} */ (button?.closest("[data-ot-row]"));
     if (what === "print") printOnly("form");
     else if (what === "copy") {
       const text = this.text();
-      if (text) copyText(text, this.querySelector("[readonly]"));
-      else announce("Er is nog niets ingevuld");
-    } else if (what === "empty" && await ask(this.querySelector("dialog"))) {
+      if (text) copyText(text, part(this, "[readonly]", HTMLTextAreaElement));
+      else announce(sentence(this, "nothing"));
+    } else if (what === "empty" && await ask(part(this, "dialog", HTMLDialogElement))) {
       const before = this.snapshot();
       this.replace({});
-      this.undo("Alles is leeg.", () => this.replace(before));
+      this.undo(sentence(this, "emptied"), () => this.replace(before));
     } else if (what === "add") {
       const added = this.newRow(newId());
-      this.list.append(added);
-      this.settle(added.querySelector("textarea"));
-    } else if (what === "up" || what === "down") {
-      if (what === "up") row.previousElementSibling.before(row);
-      else row.nextElementSibling.after(row);
-      const place = this.rows.indexOf(row);
-      const ends = { up: 0, down: this.rows.length - 1 };
-      const target = place === ends[what] ? row.querySelector(`[data-ot-do]:not([data-ot-do="${what}"])`) : button;
-      this.settle(target, `Staat nu op plek ${place + 1} van ${this.rows.length}`);
-    } else if (what === "remove") this.removeRow(row);
+      this.list?.append(added);
+      this.settle(firstFieldOf(added));
+    } else if (button && row && (what === "up" || what === "down")) this.move(row, what, button);
+    else if (row && what === "remove") this.removeRow(row);
   }
 
+  /**
+   * @param {HTMLElement} row
+   * @param {"up" | "down"} where
+   * @param {HTMLElement} button what was pressed for it
+   */
+  move(row, where, button) {
+    if (where === "up") row.previousElementSibling?.before(row);
+    else row.nextElementSibling?.after(row);
+    const place = this.rows.indexOf(row);
+    const total = this.rows.length;
+    const end = where === "up" ? 0 : total - 1;
+    const target = place === end ? part(row, `[data-ot-do]:not([data-ot-do="${where}"])`) : button;
+    this.settle(target, sentence(this, "moved", { place: place + 1, total }));
+  }
+
+  /** @param {HTMLElement} row */
   removeRow(row) {
     const next = row.nextElementSibling;
-    const first = (each) => each.querySelector("textarea");
-    const name = row.firstElementChild.textContent;
     const near = next ?? row.previousElementSibling;
+    const text = sentence(this, "removed", { name: part(row, "legend").textContent });
     row.remove();
-    this.settle(first(near));
-    this.undo(`${name} is weg.`, () => {
-      this.list.insertBefore(row, next?.isConnected ? next : null);
-      for (const field of row.querySelectorAll("[data-ot-field]")) this.dirty.add(field);
-      this.settle(first(row));
+    this.settle(near ? firstFieldOf(near) : this);
+    this.undo(text, () => {
+      this.list?.insertBefore(row, next?.isConnected ? next : null);
+      for (const field of parts(row, "[data-ot-field]", HTMLTextAreaElement)) this.dirty.add(field);
+      this.settle(firstFieldOf(row));
     });
   }
 
-  undo(text, way) { offerUndo(this.querySelector(".ot-undo"), text, way); }
+  /**
+   * @param {string} text
+   * @param {() => void} way
+   */
+  undo(text, way) { offerUndo(part(this, ".ot-undo"), text, way); }
 
   /** What was filled in, as plain text that pastes well. */
   text() {
-    const parts = [];
+    const lines = [];
     let row;
     for (const field of this.fields.filter(({ value }) => value.trim())) {
       const own = field.closest("[data-ot-row]");
-      if (own !== row && own) parts.push(own.firstElementChild.textContent);
+      if (own && own !== row) lines.push(part(own, "legend").textContent);
       row = own;
-      parts.push(`${field.labels[0].textContent}\n${field.value.trim()}`);
+      lines.push(`${field.labels[0].textContent}\n${field.value.trim()}`);
     }
-    return parts.length ? `${[this.dataset.title, ...parts].join("\n\n")}\n` : "";
+    return lines.length ? `${[this.dataset.title, ...lines].join("\n\n")}\n` : "";
   }
 });

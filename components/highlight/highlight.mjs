@@ -1,6 +1,5 @@
 // What a trainer chose: ?items=id,id marks these records, wherever they stand, and lists them above the page.
-import { announce, sentence } from "ot/lib/dom.mjs";
-import { part } from "ot/lib/parts.mjs";
+import { announce, part, sentence } from "ot/lib/dom.mjs";
 import { load, root } from "ot/lib/resource.mjs";
 
 const MOST = 60;

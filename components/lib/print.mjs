@@ -1,6 +1,9 @@
 // Printing a part of the page: print.css knows what to leave out.
 
-/** Print the page, or only the part that `what` names in print.css. */
+/**
+ * Print the page, or only a part.
+ * @param {string} what the part, as print.css names it
+ */
 export function printOnly(what) {
   const root = document.documentElement;
   root.dataset.otPrint = what;

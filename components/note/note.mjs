@@ -1,11 +1,9 @@
 // <ot-note>: what somebody takes along to a talk, from what they ticked and chose; to copy as text and to print.
 import { store } from "ot/lib/store.mjs";
 import { path } from "ot/lib/assignments.mjs";
-import { copyText, switchOn } from "ot/lib/dom.mjs";
-import { count } from "ot/lib/items.mjs";
+import { action, copyText, part, parts, switchOn } from "ot/lib/dom.mjs";
+import { counted } from "ot/lib/items.mjs";
 import { printOnly } from "ot/lib/print.mjs";
-
-const WORDS = { vaak: "vaak", soms: "soms" };
 
 customElements.define("ot-note", class extends HTMLElement {
   connectedCallback() {
@@ -16,53 +14,51 @@ customElements.define("ot-note", class extends HTMLElement {
     this.render();
   }
 
-  disconnectedCallback() { store.removeEventListener("change", this); }
+  get phase() { return part(this, "#ot-fase", HTMLSelectElement); }
 
-  get phase() { return this.querySelector("#ot-fase"); }
-
-  handleEvent({ type, target }) {
-    if (target === store) return this.render();
-    if (type === "change" && target === this.phase) return store.set(path("phase"), target.value || null);
-    const what = target.closest("[data-ot-do]")?.dataset.otDo;
-    if (what === "copy") copyText(this.text(), this.querySelector("textarea"));
-    if (what === "print") printOnly("note");
+  /** @param {Event} event */
+  handleEvent(event) {
+    const { type, target } = event;
+    const what = action(event);
+    if (target === store) this.render();
+    else if (type === "change" && target === this.phase) store.set(path("phase"), this.phase.value || null);
+    else if (what === "copy") copyText(this.text(), part(this, "textarea", HTMLTextAreaElement));
+    else if (what === "print") printOnly("note");
   }
 
   render() {
-    const phase = store.get(path("phase")) ?? "";
-    this.phase.value = phase;
-    if (!this.phase.value) this.phase.value = "";   // a phase that is no more
-    for (const flag of this.querySelectorAll("[data-ot-flag]")) {
-      const word = WORDS[store.get(path("flag", flag.dataset.otFlag))];
-      const answer = flag.querySelector("[data-ot-answer]");
-      flag.hidden = !word;
-      answer.hidden = !word;
-      answer.textContent = word ? `: ${word}` : "";
+    const { phase } = this;
+    phase.value = store.get(path("phase")) ?? "";
+    if (!phase.value) phase.value = "";   // a phase that is no more
+    const weighing = (this.dataset.weighs ?? "").split(" ");
+    for (const flag of parts(this, "[data-ot-flag]")) {
+      const word = store.get(path("flag", flag.dataset.otFlag ?? ""));
+      const answer = part(flag, "[data-ot-answer]");
+      flag.hidden = answer.hidden = !weighing.includes(word);
+      answer.textContent = flag.hidden ? "" : `: ${word}`;
     }
-    for (const each of this.querySelectorAll("[data-ot-chosen]"))
-      each.hidden = !store.get(path("chosen", each.dataset.otChosen));
-    for (const item of this.querySelectorAll("[data-ot-item]"))
-      item.hidden = ["done", "na"].includes(store.get(path("item", item.dataset.otItem)));
-    const groups = [...this.querySelectorAll("[data-ot-phase]")];
-    for (const group of groups)
-      group.hidden = !group.querySelector("li:not([hidden])") || Boolean(this.phase.value && this.phase.value !== group.dataset.otPhase);
-    const counted = groups.filter((group) => !this.phase.value || this.phase.value === group.dataset.otPhase)
-      .flatMap((group) => [...group.querySelectorAll("li")]).map((item) => item.dataset.otItem);
-    this.querySelector(".ot-sheet__count").textContent = count(counted);
-    for (const part of this.querySelectorAll("[data-ot-part]"))
-      part.querySelector(".ot-sheet__none").hidden = part.dataset.otPart === "open"
+    for (const each of parts(this, "[data-ot-chosen]")) each.hidden = !store.get(path("chosen", each.dataset.otChosen ?? ""));
+    const items = parts(this, "[data-ot-item]");
+    for (const item of items) item.hidden = ["done", "na"].includes(store.get(path("item", item.dataset.otItem ?? "")));
+    /** @param {string | undefined} id */
+    const elsewhere = (id) => Boolean(phase.value) && phase.value !== id;
+    const groups = parts(this, "[data-ot-phase]");
+    for (const group of groups) group.hidden = elsewhere(group.dataset.otPhase) || !group.querySelector("li:not([hidden])");
+    const here = groups.filter((group) => !elsewhere(group.dataset.otPhase)).flatMap((group) => parts(group, "[data-ot-item]"));
+    part(this, ".ot-sheet__count").textContent = counted(this, here.map((item) => item.dataset.otItem ?? ""));
+    for (const each of parts(this, "[data-ot-part]"))
+      part(each, ".ot-sheet__none").hidden = each.dataset.otPart === "open"
         ? groups.some((group) => !group.hidden)
-        : Boolean(part.querySelector("li:not([hidden])"));
+        : Boolean(each.querySelector("li:not([hidden])"));
   }
 
   /** What is shown, as plain text; a dash before each point, as Word and mail make lists of. */
   text() {
-    const name = this.querySelector("[data-ot-name]").textContent;
-    const lines = [`${document.querySelector("h1").textContent.trim()}: ${name}`];
-    const shown = "h2, h3, li, .ot-sheet__none, .ot-sheet__count";
-    for (const each of this.querySelectorAll(shown)) {
+    const lines = [`${part(document, "h1").textContent.trim()}: ${part(this, "[data-ot-name]").textContent}`];
+    for (const each of parts(this, "h2, h3, li, .ot-sheet__none, .ot-sheet__count")) {
       if (each.closest("[hidden], .ot-sheet__room")) continue;
-      const words = [...each.childNodes].filter((node) => !node.matches?.(".ot-sheet__to, .ot-sheet__none a"))
+      const words = [...each.childNodes]
+        .filter((node) => !(node instanceof Element && node.matches(".ot-sheet__to, .ot-sheet__none a")))
         .map((node) => node.textContent).join("").trim().replace(/\s+/g, " ");
       lines.push(each.matches("li") ? `- ${words}` : each.matches("p") ? words : `\n${words}`);
     }

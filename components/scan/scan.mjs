@@ -2,8 +2,7 @@
 // what the one does reaches the other through the store. It orders and hides what the page holds: no points, no verdict.
 import { store } from "ot/lib/store.mjs";
 import { path } from "ot/lib/assignments.mjs";
-import { announce, ask, offerUndo, sentence, switchOn } from "ot/lib/dom.mjs";
-import { part, parts } from "ot/lib/parts.mjs";
+import { announce, ask, offerUndo, part, parts, sentence, switchOn } from "ot/lib/dom.mjs";
 
 /** @param {string} flag @returns {string | undefined} the answer to a flag */
 const answer = (flag) => store.get(path("flag", flag));

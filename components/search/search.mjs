@@ -1,6 +1,5 @@
 // The search of the site: a dialog with a field and what it finds. It is loaded when it is first used (tools.mjs).
-import { sentence } from "ot/lib/dom.mjs";
-import { part, parts } from "ot/lib/parts.mjs";
+import { part, parts, sentence } from "ot/lib/dom.mjs";
 import { load } from "ot/lib/resource.mjs";
 import { pieces, prepare } from "ot/search/engine.mjs";
 

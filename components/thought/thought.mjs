@@ -1,5 +1,5 @@
 // <ot-thought>: a card that turns from the hindering to the helping thought. Without it both sides show.
-import { announce, switchOn } from "ot/lib/dom.mjs";
+import { announce, around, part, switchOn } from "ot/lib/dom.mjs";
 
 const SIDES = ["hindering", "helping"];
 
@@ -10,12 +10,14 @@ customElements.define("ot-thought", class extends HTMLElement {
     this.addEventListener("click", this);
   }
 
-  handleEvent({ target }) {
-    const button = target.closest("button");
+  /** @param {Event} event */
+  handleEvent(event) {
+    const button = around(event, "button");
     if (!button) return;
-    const side = SIDES.find((each) => each !== this.dataset.side);
+    const side = SIDES[1 - SIDES.indexOf(this.dataset.side ?? SIDES[0])];
     this.dataset.side = side;
-    [button.textContent, button.dataset.otBack] = [button.dataset.otBack, button.textContent];
-    announce([...this.querySelector(`.ot-pair__${side}`).children].map((each) => each.textContent).join(": "));
+    // The button holds what it says on this side, and keeps what it says on the other.
+    [button.textContent, button.dataset.otBack] = [button.dataset.otBack ?? "", button.textContent];
+    announce([...part(this, `.ot-pair__${side}`).children].map((each) => each.textContent).join(": "));
   }
 });

@@ -47,9 +47,6 @@ class _Server(ThreadingHTTPServer):
         """Leave what goes wrong to the test that asked for it."""
 
 
-INSTANT = Path(__file__).parent.parent / "support" / "instant.js"
-
-
 @contextmanager
 def _served(root: Path) -> Iterator[str]:
     server = _Server(("127.0.0.1", 0), functools.partial(_Handler, directory=root))
@@ -91,12 +88,17 @@ def guides_url(guides: Path) -> Iterator[str]:
 
 
 @pytest.fixture
-def context(browser: Browser, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
-    """A fresh profile with the clipboard allowed. Beside a tool its addresses are those of the invented guide."""
-    beside_a_tool = request.path.is_relative_to(examples.COMPONENTS)
-    where = f"{request.getfixturevalue('guides_url')}gewoon/" if beside_a_tool else None
-    base_url = where or request.getfixturevalue("base_url")
-    fresh = browser.new_context(base_url=base_url, locale="nl-NL", reduced_motion="reduce")
+def address(request: pytest.FixtureRequest) -> str:
+    """What the addresses of a test start with; beside a tool those of the invented handreiking."""
+    if request.path.is_relative_to(examples.COMPONENTS):
+        return f"{request.getfixturevalue('guides_url')}gewoon/"
+    return str(request.getfixturevalue("base_url"))
+
+
+@pytest.fixture
+def context(browser: Browser, address: str) -> Iterator[BrowserContext]:
+    """A fresh profile with the clipboard allowed."""
+    fresh = browser.new_context(base_url=address, locale="nl-NL", reduced_motion="reduce")
     fresh.grant_permissions(["clipboard-read", "clipboard-write"])
     yield fresh
     fresh.close()
@@ -109,7 +111,8 @@ def page(context: BrowserContext) -> Page:
 
 
 @pytest.fixture
-def instant(page: Page) -> Page:
-    """A tab in which pages change without loading, as under a theme with instant navigation."""
-    page.add_init_script(path=INSTANT)
-    return page
+def unscripted(browser: Browser, address: str) -> Iterator[Page]:
+    """A fresh tab without JavaScript."""
+    context = browser.new_context(base_url=address, java_script_enabled=False)
+    yield context.new_page()
+    context.close()

@@ -1,7 +1,7 @@
-"""The examples of the tools, which stand as data beside each tool, and the page on which a developer looks at them.
+"""The examples of the tools, which stand as data beside each, and the page on which a developer looks at them.
 
-An example is a page of the invented handreiking in some state. It feeds the test of the template (what the page
-holds as built), the tests in a browser, axe, and ``make components``.
+An example is a page of the invented handreiking in some state. It feeds the test of the template (what the
+page holds as built), the tests in a browser, axe, and ``make components``.
 """
 
 from __future__ import annotations
@@ -14,12 +14,12 @@ from dataclasses import dataclass, field
 from html import escape
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
 from tests.support import guides
-from tests.support.tools import all_ready, keep
+from tests.support.tools import SPACE, all_ready, entry, prepare
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -37,7 +37,7 @@ class Example:
         name: what state it is, in a few words.
         page: the page of the invented handreiking on which it stands.
         edition: which edition of it, one of ``guides.EDITIONS``.
-        kept: what the reader kept before, each value by the name of its entry.
+        kept: what the reader kept before, by the name of its entry: its value, or all its fields.
         do: what the reader does then: an action of Playwright, a selector, and what the action asks for.
         part: the part of the page that the example is about; axe looks only there.
         shows: how many elements of the page as built a selector finds.
@@ -49,7 +49,7 @@ class Example:
     name: str
     page: str
     edition: str = "gewoon"
-    kept: dict[str, str] = field(default_factory=dict)
+    kept: dict[str, Any] = field(default_factory=dict)
     do: tuple[tuple[str, ...], ...] = ()
     part: str = "article"
     shows: dict[str, int] = field(default_factory=dict)
@@ -64,23 +64,17 @@ class Example:
         """The address of its page, from where all editions are served."""
         return f"{self.edition}/{self.page}"
 
-    @property
-    def entries(self) -> dict[str, dict[str, object]]:
-        """What was kept, as it stands in storage."""
-        return {name: {"v": value, "t": 1} for name, value in self.kept.items()}
-
     def open(self, page: Page) -> None:
         """Bring a page of a browser in this state.
 
         Args:
-            page: a tab whose addresses are relative to where all editions are served.
+            page: a tab with addresses of the server of the invented handreiking.
         """
+        if self.kept:
+            prepare(page, self.kept)
         if self.before:
             page.add_init_script(self.before)
-        page.goto(self.path)
-        if self.kept:
-            keep(page, self.entries)
-            page.reload()
+        page.goto(f"/{self.path}")
         all_ready(page)
         for action, selector, *given in self.do:
             getattr(page.locator(selector).first, action)(*given)
@@ -102,6 +96,12 @@ def examples(tool: str = "*") -> list[Example]:
     ]
 
 
+def example(tool: str, name: str) -> Example:
+    """The example of a tool with a name."""
+    (found,) = (each for each in examples(tool) if each.name == name)
+    return found
+
+
 def build(folder: Path) -> Path:
     """Build every edition of the invented handreiking side by side.
 
@@ -116,12 +116,20 @@ def build(folder: Path) -> Path:
             site = guides.build(folder / f".{edition}", edition)
             site.rename(folder / edition)
             shutil.rmtree(folder / f".{edition}")
+    # Where what a reader kept is put in place, before a page of the site looks at it.
+    (folder / "leeg.html").write_text("<!doctype html><title>Leeg</title>", encoding="utf-8")
     return folder
 
 
 _PAGE = """<!doctype html>
-<html lang="nl"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Onderdelen</title>
-<style>body {{ font: 1rem/1.5 sans-serif; max-width: 45rem; margin: 2rem auto; padding: 0 1rem }} code {{ color: #555 }}</style>
+<html lang="nl">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>Onderdelen</title>
+<style>
+body {{ font: 1rem/1.5 sans-serif; max-width: 45rem; margin: 2rem auto; padding: 0 1rem }}
+code {{ color: #555 }}
+</style>
 <h1>Onderdelen en hun voorbeelden</h1>
 <p>Een link zet eerst klaar wat het voorbeeld al bewaarde. Wat een lezer daarna doet, staat erachter.</p>
 {tools}
@@ -129,7 +137,8 @@ _PAGE = """<!doctype html>
 document.addEventListener("click", ({{ target }}) => {{
   if (!target.dataset.kept) return;
   localStorage.clear();
-  for (const [name, value] of Object.entries(JSON.parse(target.dataset.kept))) localStorage.setItem(name, value);
+  for (const [name, value] of Object.entries(JSON.parse(target.dataset.kept)))
+    localStorage.setItem(name, value);
 }});
 </script></html>
 """
@@ -146,8 +155,8 @@ def overview(every: list[Example]) -> str:
     """
     tools: dict[str, list[str]] = {}
     for each in every:
-        texts = {"version": "2"} | {name: json.dumps(entry) for name, entry in each.entries.items()}
-        kept = json.dumps({f"opdracht-teruggeven/{name}": text for name, text in texts.items()})
+        texts = {"version": "2"} | {name: json.dumps(entry(value)) for name, value in each.kept.items()}
+        kept = json.dumps({SPACE + name: text for name, text in texts.items()})
         steps = "; ".join(" ".join(step) for step in each.do)
         link = f'<a href="{escape(each.path)}" data-kept="{escape(kept)}">{escape(each.name)}</a>'
         tools.setdefault(each.tool, []).append(f"<li>{link} <code>{escape(steps)}</code></li>")

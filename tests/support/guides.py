@@ -1,4 +1,4 @@
-"""A whole site of an invented handreiking: what the tools do is tested on it, so that the real texts can change."""
+"""A whole site of an invented handreiking: the tools are tested on it, so that the real texts can change."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from playwright.sync_api import expect
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Locator, Page
+    from playwright.sync_api import BrowserContext, Locator, Page
 
 #: Every key of ours starts with it.
 SPACE = "opdracht-teruggeven/"
@@ -18,17 +18,11 @@ BLOCKED = """Object.defineProperty(window, "localStorage", {
 })"""
 #: Lets nothing more in, as a browser does where a site has used its room; for who cannot fill it first.
 NO_ROOM = "Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError') }"
-#: Fills what the browser allows a site to the last character.
-FULL = """for (let size = 1 << 22; size >= 1; size >>= 1) {
-    try {
-        for (;;) localStorage.setItem("vol", (localStorage.getItem("vol") ?? "") + "x".repeat(size))
-    } catch {}
-}"""
-
-
-def module(name: str) -> str:
-    """JavaScript for a promise of one of the site's modules, wherever the build put it."""
-    return f'import(new URL("./{name}", document.querySelector("script[src*=\'/tools.mjs\']").src))'
+#: Fills what the browser allows a site, until there is no room for an entry.
+FULL = """for (let size = 1 << 22; size; size >>= 1)
+    try { localStorage.setItem("vol" + size, "x".repeat(size)) } catch {}"""
+#: Makes room again.
+ROOM = "for (const key of Object.keys(localStorage)) if (key.startsWith('vol')) localStorage.removeItem(key)"
 
 
 def ready(page: Page, element: str = "ot-checklist") -> None:
@@ -75,6 +69,30 @@ def keep(page: Page, entries: dict[str, Any], version: int = 2) -> None:
         "([space, texts]) => { for (const name in texts) localStorage.setItem(space + name, texts[name]) }",
         [SPACE, texts],
     )
+
+
+def prepare(page: Page, values: dict[str, Any]) -> None:
+    """Put values on the device, by the names of their entries; then no page of the site is open yet."""
+    page.goto("/leeg.html")
+    keep(page, {name: entry(value) for name, value in values.items()})
+
+
+def entry(value: Any) -> dict[str, Any]:
+    """An entry as it stands in storage, from its value or from its fields."""
+    return {"t": 1, **value} if isinstance(value, dict) else {"v": value, "t": 1}
+
+
+def tab(context: BrowserContext, path: str) -> Page:
+    """Open a page in a tab of its own, and wait until its tools work."""
+    page = context.new_page()
+    page.goto(path)
+    all_ready(page)
+    return page
+
+
+def wait_until_kept(page: Page, text: str) -> None:
+    """Wait until a text is on the device: what is typed is kept after a pause."""
+    page.wait_for_function("text => JSON.stringify({...localStorage}).includes(text)", arg=text)
 
 
 def box(page: Page, item_id: str) -> Locator:

@@ -1,0 +1,302 @@
+"""Storage that does not fail silently: nothing is lost, and what is not kept is said."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+from playwright.sync_api import expect
+
+from tests.support.tools import BLOCKED, FULL, ROOM, SPACE, all_ready, box, entry, keep, kept, stored, tab
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, BrowserContext, Page
+
+#: What a reader of each version had on the device.
+STORED = sorted((Path(__file__).parent / "stored").glob("*.json"))
+PAGE = "fasen/zaaien/"
+ITEMS = ["vink-kuil", "vink-klei", "vink-buur", "vink-tip"]
+FIRST, SECOND, THIRD, _ = ITEMS
+STORE = 'import("ot/lib/store.mjs")'
+
+
+@pytest.fixture
+def checklist(context: BrowserContext) -> Page:
+    return tab(context, PAGE)
+
+
+def with_entries(page: Page, entries: dict[str, Any], version: int | str = 2) -> Page:
+    """Open the page on a device with these entries."""
+    page.goto("/leeg.html")
+    keep(page, {**entries, "version": version})
+    page.goto(PAGE)
+    all_ready(page)
+    return page
+
+
+def notice(page: Page, status: str) -> None:
+    """Check that exactly this is said about storage."""
+    expect(page.locator(f'[data-ot-status="{status}"]')).to_be_visible()
+    expect(page.locator(".ot-notice:visible")).to_have_count(1)
+
+
+def no_notice(page: Page) -> None:
+    """Check that nothing is said about storage."""
+    expect(page.locator(".ot-notice:visible")).to_have_count(0)
+
+
+def items(page: Page) -> dict[str, str]:
+    """The items that are kept, by their ids."""
+    prefix = "eerste/item/"
+    return {name.removeprefix(prefix): each for name, each in stored(page).items() if name.startswith(prefix)}
+
+
+def test_no_notice_where_all_is_well(checklist: Page) -> None:
+    box(checklist, FIRST).check()
+
+    expect(checklist.locator('[data-ot-count="phase"]')).to_contain_text("1 van")
+    no_notice(checklist)
+
+
+def test_with_storage_blocked_the_page_works_and_says_that_nothing_is_kept(context: BrowserContext) -> None:
+    context.add_init_script(BLOCKED)
+    page = tab(context, PAGE)
+    notice(page, "blocked")
+    box(page, FIRST).check()
+
+    expect(page.locator('[data-ot-count="phase"]')).to_contain_text("1 van")
+    expect(box(page, FIRST)).to_be_checked()
+
+
+def test_with_storage_full_the_page_works_and_says_that_nothing_is_kept(checklist: Page) -> None:
+    checklist.evaluate(FULL)
+    box(checklist, FIRST).check()
+
+    notice(checklist, "full")
+    expect(box(checklist, FIRST)).to_be_checked()
+    # Room again: what was only in memory is kept as well.
+    checklist.evaluate(ROOM)
+    box(checklist, SECOND).check()
+    no_notice(checklist)
+    assert items(checklist) == {FIRST: "done", SECOND: "done"}
+
+
+def test_what_the_browser_cleared_is_written_again_and_said(checklist: Page) -> None:
+    box(checklist, FIRST).check()
+    checklist.evaluate("localStorage.clear()")  # the page that does it gets no event of it
+    box(checklist, SECOND).check()
+
+    notice(checklist, "cleared")
+    assert items(checklist) == {FIRST: "done", SECOND: "done"}
+
+
+def set_apart(page: Page, name: str) -> str | None:
+    """The copy of what could not be read under a name."""
+    key = f"opdracht-teruggeven-onleesbaar/{name}"
+    return page.evaluate("key => localStorage.getItem(key)", key)
+
+
+def test_what_cannot_be_read_is_set_apart_and_said(page: Page) -> None:
+    with_entries(page, {f"eerste/item/{FIRST}": '{"v": "do', f"eerste/item/{SECOND}": entry("done")})
+    notice(page, "damaged")
+
+    expect(box(page, FIRST)).not_to_be_checked()
+    expect(box(page, SECOND)).to_be_checked()
+    assert items(page) == {SECOND: "done"}
+    assert set_apart(page, f"eerste/item/{FIRST}") == '{"v": "do'
+
+
+@pytest.mark.parametrize("mark", ["", "0", "1.5", "-1", "twee"])
+def test_a_version_that_cannot_be_is_set_apart_and_everything_goes_on_being_kept(
+    page: Page, mark: str
+) -> None:
+    with_entries(page, {f"eerste/item/{FIRST}": entry("done")}, version=mark)
+    notice(page, "damaged")
+    assert set_apart(page, "version") == mark
+
+    expect(box(page, FIRST)).to_be_checked()
+    box(page, SECOND).check()
+    page.reload()
+    all_ready(page)
+    expect(box(page, SECOND)).to_be_checked()
+    no_notice(page)
+    assert kept(page)["version"] == "2"
+    assert items(page) == {FIRST: "done", SECOND: "done"}
+
+
+def test_what_a_newer_version_wrote_is_left_alone(page: Page) -> None:
+    with_entries(page, {"iets": "anders"}, version=99)
+    notice(page, "newer")
+    box(page, FIRST).check()
+
+    assert kept(page) == {"version": "99", "iets": "anders"}
+    expect(box(page, FIRST)).to_be_checked()
+
+
+def test_there_is_a_stored_example_of_every_earlier_version(checklist: Page) -> None:
+    version = checklist.evaluate(f"{STORE}.then(store => store.VERSION)")
+
+    assert [file.stem for file in STORED] == [str(each) for each in range(1, version + 1)]
+
+
+@pytest.mark.parametrize("file", STORED, ids=lambda file: file.stem)
+def test_what_any_version_stored_is_still_there(page: Page, file: Path) -> None:
+    with_entries(page, json.loads(file.read_text(encoding="utf-8")), version=int(file.stem))
+
+    expect(box(page, FIRST)).to_be_checked()
+    expect(page.locator(f"#nvt-{SECOND}")).to_have_attribute("aria-pressed", "true")
+    expect(box(page, THIRD)).not_to_be_checked()
+    no_notice(page)
+    # Once something is written, it is in the form of now, and nothing fell out.
+    box(page, THIRD).check()
+    assert items(page) == {FIRST: "done", SECOND: "na", THIRD: "done", "een-punt-van-vroeger": "done"}
+
+
+def test_unknown_names_and_ids_are_kept(page: Page) -> None:
+    unknown = {"iets/heel/anders": {"v": [1, {"a": None}], "t": 5, "extra": "ook"}}
+    with_entries(page, unknown)
+    box(page, FIRST).check()
+
+    assert json.loads(kept(page)["iets/heel/anders"]) == unknown["iets/heel/anders"]
+
+
+def test_a_clock_that_ran_ahead_does_not_keep_later_answers_from_counting(page: Page) -> None:
+    with_entries(page, {f"eerste/item/{FIRST}": {"v": "done", "t": 2**53 - 1}})
+    box(page, FIRST).uncheck()
+    page.reload()
+    all_ready(page)
+
+    expect(box(page, FIRST)).not_to_be_checked()
+
+
+# A page that comes back as it was left, and two tabs.
+
+
+def test_a_page_that_comes_back_shows_what_was_done_elsewhere_meanwhile(checklist: Page) -> None:
+    """As from a cache of whole pages: it has missed every event, which the page that writes gets none of either."""
+    keep(checklist, {f"eerste/item/{FIRST}": entry("done")})
+    checklist.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
+
+    expect(box(checklist, FIRST)).to_be_checked()
+
+
+#: Another tab erased, and its event arrives only now.
+ERASED_EARLIER = f"""name => dispatchEvent(new StorageEvent("storage", {{
+    key: "{SPACE}" + name, newValue: null, storageArea: localStorage
+}}))"""
+
+
+@pytest.mark.parametrize("name", ["version", f"eerste/item/{FIRST}"])
+def test_a_tick_made_just_after_another_tab_erased_is_not_taken_back(checklist: Page, name: str) -> None:
+    box(checklist, FIRST).check()
+    checklist.evaluate(ERASED_EARLIER, name)
+
+    expect(box(checklist, FIRST)).to_be_checked()
+    assert items(checklist) == {FIRST: "done"}
+
+
+def test_ticks_made_in_two_tabs_at_the_same_moment_are_all_kept(context: BrowserContext) -> None:
+    tabs = [tab(context, PAGE) for _ in range(2)]
+    # Neither begins before both can, and both go on whenever the other lets them.
+    start = """ids => {
+        window.begin = () => {
+            const id = ids.shift()
+            if (id) document.getElementById(`vink-${id}`).click()
+            if (ids.length) setTimeout(window.begin)
+        }
+        addEventListener("storage", ({ key }) => { if (key === "begin") setTimeout(window.begin) })
+    }"""
+    for each, half in zip(tabs, [ITEMS[::2], ITEMS[1::2]], strict=True):
+        each.evaluate(start, half)
+    tabs[0].evaluate("() => { localStorage.setItem('begin', 'nu'); window.begin() }")
+
+    for each in tabs:
+        expect(each.locator(".ot-check input:checked")).to_have_count(len(ITEMS))
+    assert items(tabs[0]) == dict.fromkeys(ITEMS, "done")
+
+
+ACTIONS = st.lists(
+    st.tuples(
+        st.integers(0, 1),
+        st.integers(0, len(ITEMS) - 1),
+        st.sampled_from(["tick", "na", "reload", "reset", "erase"]),
+    ),
+    min_size=1,
+    max_size=14,
+)
+#: What an item is in a tab.
+STATE = """const state = id => {
+    const item = document.getElementById(id)
+    return item.querySelector("input").checked ? "done"
+        : item.querySelector(".ot-check__na").ariaPressed === "true" ? "na" : null
+}"""
+# A reader presses what they see: what the other tab did to this very item must have arrived.
+CLICK = f"""([id, what, expected]) => {{
+    {STATE}
+    if (state(id) !== expected) return null
+    document.querySelector(what === "tick" ? `#vink-${{id}}` : `#nvt-${{id}}`).click()
+    return {{ state: state(id) }}
+}}"""
+SHOWS = f"""([ids, model]) => {{
+    {STATE}
+    return ids.every(id => state(id) === (model[id] ?? null))
+}}"""
+
+
+@pytest.fixture(scope="module")
+def tabs(browser: Browser, guides_url: str) -> Iterator[list[Page]]:
+    context = browser.new_context(base_url=f"{guides_url}gewoon/")
+    yield [tab(context, PAGE) for _ in range(2)]
+    context.close()
+
+
+@given(actions=ACTIONS)
+@settings(
+    max_examples=15,
+    deadline=None,
+    derandomize=True,
+    phases=[Phase.explicit, Phase.generate],  # shrinking would wait for each example that fails
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+def test_no_tick_is_ever_lost_whatever_is_done_in_two_tabs(
+    tabs: list[Page], actions: list[tuple[int, int, str]]
+) -> None:
+    model: dict[str, str | None] = {}
+    tabs[0].evaluate(f"{STORE}.then(({{ store }}) => store.erase())")
+    for place, item, what in actions:
+        page, item_id = tabs[place], ITEMS[item]
+        if what == "reload":
+            page.reload()
+            all_ready(page)
+        elif what == "reset":
+            for each in tabs:
+                settled(each, model)
+            undo = page.locator("ot-checklist > .ot-undo")
+            undo.evaluate("undo => { undo.hidden = true }")
+            page.get_by_role("button", name="Begin deze fase opnieuw").click()
+            page.get_by_role("button", name="Ja, begin opnieuw").click()
+            expect(undo).to_be_visible()  # only then is it done: a dialog closes after the click
+            model = {}
+        elif what == "erase":
+            for each in tabs:
+                settled(each, model)
+            page.evaluate(f"{STORE}.then(({{ store }}) => store.erase())")
+            model = {}
+        else:
+            arg = [item_id, what, model.get(item_id)]
+            model[item_id] = page.wait_for_function(CLICK, arg=arg).json_value()["state"]
+    for page in tabs:
+        settled(page, model)
+
+    assert items(tabs[0]) == {key: value for key, value in model.items() if value}
+
+
+def settled(page: Page, model: dict[str, str | None]) -> None:
+    """Wait until a tab shows what the model says."""
+    page.wait_for_function(SHOWS, arg=[ITEMS, model])

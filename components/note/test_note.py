@@ -1,0 +1,84 @@
+"""The note that a reader takes along to a talk."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from playwright.sync_api import expect
+
+from tests.support.examples import example
+from tests.support.tools import all_ready, said
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator, Page
+
+PAGE = "mijn-notitie/"
+
+
+def shown(page: Page, kind: str) -> Locator:
+    """The lines of a kind that can be seen: flag, chosen or item."""
+    return page.locator(f"[data-ot-{kind}]:visible")
+
+
+def test_the_note_shows_flags_that_play_what_was_chosen_and_what_is_open(page: Page) -> None:
+    example("note", "na een week").open(page)
+
+    expect(shown(page, "flag")).to_have_text(["Droogte: soms", "Slakken: vaak"])
+    expect(shown(page, "chosen")).to_have_text(["Grond keuren"])
+    expect(shown(page, "item")).to_have_count(8)
+
+
+def test_the_note_can_be_narrowed_to_a_phase_and_remembers_it(page: Page) -> None:
+    example("note", "nog niets gekozen").open(page)
+    page.get_by_label("Waar sta je?").select_option("Groeien")
+    page.reload()
+    all_ready(page)
+
+    expect(page.get_by_label("Waar sta je?")).to_have_value("groeien")
+    expect(shown(page, "item")).to_have_count(4)
+
+
+def test_the_note_is_copied_as_plain_text(page: Page) -> None:
+    example("note", "na een week").open(page)
+    page.get_by_label("Waar sta je?").select_option("Zaaien")
+    page.get_by_role("button", name="Kopieer als tekst").click()
+    said(page, "Gekopieerd")
+    text = page.evaluate("navigator.clipboard.readText()").replace("\r\n", "\n")
+
+    assert text == (
+        "Mijn gespreksnotitie: Mijn opdracht\n\n"
+        "Wat er speelt\n- Droogte: soms\n- Slakken: vaak\n\n"
+        "Wat ik wil doen\n- Grond keuren\n\n"
+        "Wat nog open staat\n1 van 3 gedaan, 1 n.v.t.\n\n"
+        "Zaaien\n- Ik ken een buur.\n- Ik schreef een tip op.\n"
+    )
+
+
+def test_where_copying_is_forbidden_the_text_stands_selected(page: Page) -> None:
+    example("note", "de tekst om te kopiëren").open(page)
+    field = page.get_by_label("Mijn gespreksnotitie als tekst")
+
+    expect(field).to_be_focused()
+    said(page, "Kopiëren mag hier niet. De tekst staat geselecteerd in het veld.")
+    assert field.evaluate("field => field.selectionEnd - field.selectionStart") > 100
+
+
+def test_without_javascript_the_note_lists_everything_to_tick_on_paper(unscripted: Page) -> None:
+    unscripted.goto(PAGE)
+
+    expect(shown(unscripted, "flag")).to_have_count(3)
+    expect(shown(unscripted, "chosen")).to_have_count(5)
+    expect(shown(unscripted, "item")).to_have_count(10)
+    expect(unscripted.locator("article :is(button, select, input, textarea):visible")).to_have_count(0)
+
+
+def test_printing_the_note_leaves_out_what_is_not_the_note(page: Page) -> None:
+    example("note", "nog niets gekozen").open(page)
+    page.evaluate("window.print = () => { window.printed = true }")
+    page.get_by_role("button", name="Print de notitie").click()
+    assert page.evaluate("window.printed")
+    page.emulate_media(media="print")
+
+    expect(page.get_by_role("heading", name="Wat we afspreken")).to_be_visible()
+    expect(page.get_by_role("heading", name="Meenemen of verhuizen")).to_be_hidden()
+    expect(page.locator("article :is(button, select, input):visible")).to_have_count(0)
