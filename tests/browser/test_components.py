@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 @pytest.mark.parametrize("example", examples(), ids=str)
 def test_a_reader_can_come_there(example: Example, browser: Browser, guides_url: str) -> None:
-    context = browser.new_context(base_url=guides_url, locale="nl-NL", reduced_motion="reduce")
+    screen = {"width": min(1280, example.widest), "height": 800}
+    context = browser.new_context(
+        base_url=guides_url, locale="nl-NL", reduced_motion="reduce", viewport=screen
+    )
     example.open(context.new_page())
     context.close()
