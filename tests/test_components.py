@@ -2,21 +2,76 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from bs4 import BeautifulSoup
 
-from tests.support.examples import examples
+from tests.support.examples import COMPONENTS, examples, overview
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.support.examples import Example
 
+TEMPLATES = [
+    *COMPONENTS.rglob("*.jinja"),
+    *(COMPONENTS.parent / "macros").rglob("*.jinja"),
+    *(COMPONENTS.parent / "theme").rglob("*.html"),
+]
+#: The name under which a script makes itself known to the browser.
+DEFINED = re.compile(r'customElements\.define\("([a-z-]+)"')
+#: The folders with a tool; the others hold what tools share, and what a page has besides.
+TOOLS = sorted({script.parent for script in COMPONENTS.rglob("*.mjs") if DEFINED.search(script.read_text())})
+#: What is given to `sentence` as its name, which may be one of two.
+ASKED = re.compile(r"""\bsentence\([^,()]+,([^,()]*(?:"[^"]+"[^,()]*)+)""")
 
-@pytest.mark.parametrize("example", [each for each in examples() if each.shows], ids=str)
+
+def folder(path: Path) -> str:
+    return path.name
+
+
+@pytest.mark.parametrize("tool", TOOLS, ids=folder)
+def test_a_tool_has_its_template_script_examples_and_test_side_by_side(tool: Path) -> None:
+    name = tool.name
+    needed = {f"{name}.jinja", f"{name}.mjs", "examples.yml", f"test_{name.replace('-', '_')}.py"}
+
+    assert needed - {file.name for file in tool.iterdir()} == set()
+
+
+@pytest.mark.parametrize("tool", TOOLS, ids=folder)
+def test_a_script_defines_the_element_that_is_called_as_its_folder(tool: Path) -> None:
+    assert DEFINED.findall((tool / f"{tool.name}.mjs").read_text("utf-8")) == [f"ot-{tool.name}"]
+
+
+@pytest.mark.parametrize("tool", TOOLS, ids=folder)
+def test_the_examples_of_a_tool_have_names_of_their_own(tool: Path) -> None:
+    names = Counter(each.name for each in examples(tool.name))
+
+    assert names
+    assert [name for name, times in names.items() if times > 1 or not name] == []
+
+
+@pytest.mark.parametrize("example", examples(), ids=str)
 def test_a_page_holds_what_its_example_shows(example: Example, guides: Path) -> None:
     page = BeautifulSoup((guides / example.path / "index.html").read_text("utf-8"), "html.parser")
 
     assert {selector: len(page.select(selector)) for selector in example.shows} == example.shows
+
+
+def test_the_page_for_developers_links_to_every_example() -> None:
+    links = BeautifulSoup(overview(examples()), "html.parser").select("li a")
+
+    assert [link["href"] for link in links] == [each.path for each in examples()]
+
+
+# What a script says stands in the markup: eslint finds words in a script.
+
+
+def test_every_sentence_that_a_script_says_stands_in_a_template_and_the_other_way_round() -> None:
+    scripts = "\n".join(script.read_text("utf-8") for script in COMPONENTS.rglob("*.mjs"))
+    said = {name for asked in ASKED.findall(scripts) for name in re.findall(r'"([^"]+)"', asked)}
+    templates = "\n".join(template.read_text("utf-8") for template in TEMPLATES)
+
+    assert said == set(re.findall(r"\bdata-ot-say-([a-z-]+)=", templates))

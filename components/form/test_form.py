@@ -147,7 +147,7 @@ def follow(page: Page, name: str) -> None:
 def test_a_link_asks_before_it_leads_away_from_text_that_is_not_kept(form: Page, address: str) -> None:
     form.locator(FIRST).press_sequentially("Nog niet klaar")
     asked = dialogs(form, accept=False)
-    follow(form, "Twijfels")
+    follow(form, "Privacy")
 
     assert asked == ["confirm"]
     assert form.url.startswith(address + FORM)
@@ -157,12 +157,12 @@ def test_a_link_asks_before_it_leads_away_from_text_that_is_not_kept(form: Page,
 def test_who_goes_on_is_asked_once(form: Page, address: str) -> None:
     form.locator(FIRST).press_sequentially("Mag weg")
     asked = dialogs(form, accept=True)
-    follow(form, "Twijfels")
-    form.wait_for_url(f"{address}gedachten/")
+    follow(form, "Privacy")
+    form.wait_for_url(f"{address}privacy/")
 
     assert asked == ["confirm"]
-    follow(form, "Aanpak")
-    form.wait_for_url(f"{address}fasen/")
+    follow(form, "Downloads")
+    form.wait_for_url(f"{address}downloads/")
     assert asked == ["confirm"]
 
 
@@ -209,7 +209,6 @@ def test_who_went_on_where_another_script_stopped_it_is_asked_again(form: Page) 
 
 
 def test_writing_a_mail_does_not_keep_the_page_from_asking(form: Page) -> None:
-    # In a frame of its own the browser has no program for mail to start, and it stays where it is.
     form.evaluate(ADD_LINK, "mailto:buur@tuin.example")
     form.locator(FIRST).press_sequentially("Nog niet klaar")
     asked = dialogs(form, accept=True)
@@ -226,8 +225,8 @@ def test_nobody_is_asked_when_nothing_can_be_lost(form: Page, address: str, stat
     if state == "kept":
         keep(form).check()
         form.locator(FIRST).press_sequentially("Bewaard")
-    follow(form, "Twijfels")
-    form.wait_for_url(f"{address}gedachten/")
+    follow(form, "Privacy")
+    form.wait_for_url(f"{address}privacy/")
     form.reload()
 
     assert asked == []
@@ -542,7 +541,7 @@ def test_where_nothing_can_be_kept_the_form_works_and_says_so(page: Page, script
     expect(page.locator("[data-ot-state]")).to_have_text("Lukt nu niet")
     expect(page.locator(".ot-notice:visible")).to_have_count(1)
     asked = dialogs(page, accept=False)
-    follow(page, "Twijfels")
+    follow(page, "Privacy")
     assert asked == ["confirm"]
     expect(page.locator(FIRST)).to_have_value("Toch getypt")
 

@@ -179,7 +179,7 @@ def test_a_clock_that_ran_ahead_does_not_keep_later_answers_from_counting(page: 
 
 
 def test_a_page_that_comes_back_shows_what_was_done_elsewhere_meanwhile(checklist: Page) -> None:
-    """As from a cache of whole pages: it has missed every event, which the page that writes gets none of either."""
+    """Such a page has missed every event; here it gets none, as it writes itself."""
     keep(checklist, {f"eerste/item/{FIRST}": entry("done")})
     checklist.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,11 +13,13 @@ from tests.support.tools import all_ready, box, prepare, stored, wait_until_kept
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from playwright.sync_api import Locator, Page
+    from playwright.sync_api import Locator, Page, Route
 
     #: Opens a page whose tools wait, on a device with some values, and gives what lets them come.
     Slowly = Callable[..., Callable[[], None]]
 
+#: The scripts of the tools, but not those that load them.
+TOOLS = re.compile(r"/components/(?!page/)")
 PHASE = "fasen/zaaien/"
 FIRST, SECOND, THIRD = "vink-kuil", "vink-klei", "vink-buur"
 FORM = "formulieren/afscheid/"
@@ -42,13 +45,14 @@ def open_slowly(page: Page) -> Slowly:
     def opened(path: str, values: dict[str, object] | None = None) -> Callable[[], None]:
         if values:
             prepare(page, values)
-        held = []
-        page.route("**/components/**/*.mjs", lambda route: held.append(route))
+        held: list[Route] | None = []
+        page.route(TOOLS, lambda route: route.continue_() if held is None else held.append(route))
         page.goto(path, wait_until="domcontentloaded")
 
         def come() -> None:
-            page.unroute("**/components/**/*.mjs")
-            for route in held:
+            nonlocal held
+            waiting, held = held or [], None
+            for route in waiting:
                 route.continue_()
             all_ready(page)
 

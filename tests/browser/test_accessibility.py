@@ -1,4 +1,4 @@
-"""axe-core on every page, in every look and every state."""
+"""axe-core on every page as it opens, in every look; test_components.py does so in every state of a tool."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.looks import LOOKS, WIDTHS, faults, screen
-from tests.browser.states import STATES, State
+from tests.browser.looks import WIDTHS, faults, screen, wrong_in_each_look
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -26,35 +25,6 @@ def test_axe_finds_nothing_on_any_page_in_any_look(
             found |= wrong_in_each_look(page, each.path, "body")
 
     assert found == {}
-
-
-@pytest.mark.parametrize(
-    ("state", "width"),
-    [(state, width) for state in STATES for width in WIDTHS if width <= state.widest],
-    ids=lambda each: f"{each.path} {each.name}" if isinstance(each, State) else str(each),
-)
-def test_axe_finds_nothing_in_any_state(browser: Browser, base_url: str, state: State, width: int) -> None:
-    with screen(browser, base_url, width) as page:
-        if state.before:
-            page.add_init_script(state.before)
-        page.goto(state.path)
-        state.steps(page)
-        page.evaluate("scrollTo(0, 0)")  # nothing half under the header
-        found = wrong_in_each_look(page, f"{state.path}, {state.name}", state.part)
-        wide = page.evaluate("document.documentElement.scrollWidth")
-
-    assert found == {}
-    assert wide <= width
-
-
-def wrong_in_each_look(page: Page, where: str, part: str) -> dict[str, list[str]]:
-    """What axe finds in a part of a page that is open, by place and look."""
-    found = {}
-    for look in LOOKS:
-        look.put_on(page)
-        if wrong := faults(page, look.rules, part):
-            found[f"{where}, {look.name}"] = wrong
-    return found
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ import pytest
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
-from tests.browser.states import open_menu, search, tick
+from tests.support.tools import open_menu, search, tick
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

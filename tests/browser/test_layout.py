@@ -8,8 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.looks import LOOKS, WIDTHS, screen
-from tests.browser.states import open_menu
-from tests.support.tools import ready
+from tests.support.tools import open_menu, ready
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

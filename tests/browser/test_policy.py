@@ -8,8 +8,8 @@ from urllib.parse import quote, urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.states import open_menu
 from tests.support.poison import STRINGS
+from tests.support.tools import open_menu
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""The examples of the tools, which stand as data beside each, and the page on which a developer looks at them.
+"""The examples of the tools, as data beside each of them, and the page on which a developer looks at them.
 
 An example is a page of the invented handreiking in some state. It feeds the test of the template (what the
 page holds as built), the tests in a browser, axe, and ``make components``.

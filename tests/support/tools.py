@@ -103,3 +103,22 @@ def box(page: Page, item_id: str) -> Locator:
 def said(page: Page, text: str) -> None:
     """Check that something is said to a screen reader, politely."""
     expect(page.locator("body > [role=status]")).to_have_text(text)
+
+
+def tick(page: Page) -> None:
+    """Tick the first item of a checklist."""
+    all_ready(page)
+    page.locator(".ot-check input").first.check()
+
+
+def open_menu(page: Page) -> None:
+    """Open the menu of a narrow screen."""
+    page.locator(".ot-menu").click()
+    expect(page.locator(".ot-nav")).to_be_visible()
+
+
+def search(page: Page) -> None:
+    """Search for something that is there."""
+    page.locator(".ot-search__open").click()
+    page.locator(".ot-search__dialog input").fill("vlag")
+    expect(page.locator(".ot-search__result").first).to_be_visible()
