@@ -3,7 +3,7 @@ import js from "@eslint/js";
 import globals from "globals";
 
 // More than one word, or one with a capital that is not the name of a key.
-const WORDS = /[a-zà-ÿ]{2,}[.,:;]? [a-zà-ÿ]{2,}|^(?!Enter$|Escape$|Control$|Meta$)[A-ZÀ-Ý][a-zà-ÿ]+/;
+const WORDS = /[a-zà-ÿ]{2,}[.,:;]? [a-zà-ÿ]{2,}|^(?!Arrow(?:Down|Up)$|Enter$|Escape$|Control$|Meta$)[A-ZÀ-Ý][a-zà-ÿ]+/;
 
 export default [
   js.configs.recommended,

@@ -44,7 +44,7 @@ customElements.define("ot-composer", class extends HTMLElement {
       this.#field.value = `${published(page)}?items=${this.#chosen.map(({ value }) => value).join()}`;
     }
     const count = this.#chosen.length;
-    this.say(sentence(this, ["none", "one"][count] ?? "more", { count }));
+    this.say(sentence(this, !count ? "none" : count === 1 ? "one" : "more", { count }));
   }
 
   /** @param {string} text */

@@ -81,11 +81,10 @@ def test_without_javascript_the_table_has_its_links_and_nothing_that_does_nothin
     context.close()
 
 
-@pytest.mark.parametrize("viewport", [(320, 700), (1280, 800)])
+@pytest.mark.parametrize(("width", "height"), [(320, 700), (1280, 800)])
 def test_the_table_is_a_table_on_every_screen_and_no_focus_is_behind_the_bar(
-    composer: Page, viewport: tuple[int, int]
+    composer: Page, width: int, height: int
 ) -> None:
-    width, height = viewport
     composer.set_viewport_size({"width": width, "height": height})
     choose(composer, "Zaaien")
     row = composer.get_by_role("row").filter(
@@ -96,7 +95,8 @@ def test_the_table_is_a_table_on_every_screen_and_no_focus_is_behind_the_bar(
     expect(composer.get_by_role("columnheader")).to_have_count(4)
     assert composer.evaluate("document.documentElement.scrollWidth") == width
     assert composer.evaluate(BEHIND) == []
-    expect(composer.get_by_role("group", name="Link met je keuze")).to_be_in_viewport()
+    if width > height:  # on a phone it stands at the end
+        expect(composer.get_by_role("group", name="Link met je keuze")).to_be_in_viewport()
 
 
 def test_a_trainer_makes_a_link_of_what_they_tick(composer: Page, guides_url: str) -> None:

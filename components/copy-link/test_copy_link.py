@@ -15,12 +15,8 @@ if TYPE_CHECKING:
 COPIED = "navigator.clipboard.readText()"
 
 
-@pytest.mark.parametrize(
-    "path", ["rode-vlaggen/", "trainers/"], ids=["below a heading", "in the table"]
-)
-def test_a_link_is_copied_where_it_stands_and_it_says_so(
-    page: Page, guides_url: str, path: str
-) -> None:
+@pytest.mark.parametrize("path", ["rode-vlaggen/", "trainers/"], ids=["below a heading", "in the table"])
+def test_a_link_is_copied_where_it_stands_and_it_says_so(page: Page, guides_url: str, path: str) -> None:
     page.goto(path)
     copying_ready(page)
     link = page.get_by_role("link", name="Kopieer link naar Droogte")

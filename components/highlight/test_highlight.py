@@ -96,7 +96,9 @@ def test_what_is_no_id_of_a_record_is_as_if_it_were_not_there(page: Page) -> Non
     page.on("dialog", lambda dialog: wrong.append(dialog.message))
     for item in HOSTILE:
         page.goto(f"{FLAGS}?items={quote(item)},ruzie,ruzie")
-        if marked(page) != ["ruzie"] or page.locator("ot-highlight a").all_inner_texts() != ["Ruzie om het hek"]:
+        if marked(page) != ["ruzie"] or page.locator("ot-highlight a").all_inner_texts() != [
+            "Ruzie om het hek"
+        ]:
             wrong.append(item)
 
     assert wrong == []

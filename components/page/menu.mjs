@@ -2,7 +2,7 @@
 // open, keys that stay in the menu while it is, and Escape. Like shell.mjs it imports nothing, so that it also works in a
 // browser that has modules and no import map.
 const toggle = document.getElementById("__drawer");
-const label = document.querySelector(".md-header label[for=__drawer]");
+const label = document.querySelector("label.md-header__button[for=__drawer]");
 const menu = document.querySelector(".md-sidebar--primary");
 const close = menu?.querySelector(".ot-nav__close");
 const BEHIND = ".md-header, .md-content, .md-sidebar--secondary, .md-footer, .md-top, .md-skip";

@@ -17,7 +17,7 @@ customElements.define("ot-scan", class extends HTMLElement {
   #inputs = parts(this, "[type=radio]", HTMLInputElement);
   /** Each flag of the scan with its name. @type {[string, string][]} */
   #flags = parts(document, "[data-ot-flag]", HTMLElement).map((flag) =>
-    [flag.dataset.otFlag ?? "", part(flag, "legend strong", HTMLElement).textContent ?? ""]);
+    [flag.dataset.otFlag ?? "", part(flag, "legend > strong", HTMLElement).textContent ?? ""]);
   /** The overview, and what stands in it in the order of the flags; around the questions there is none. */
   #overview = this.querySelector(".ot-scan__results");
   #results = parts(this, ".ot-scan__result", HTMLElement);
@@ -56,8 +56,8 @@ customElements.define("ot-scan", class extends HTMLElement {
   summary() {
     const raised = this.#weighs.flatMap((weight) =>
       this.#flags.filter(([id]) => answer(id) === weight).map(([, flag]) => sentence(this, "flag", { flag, weight })));
-    const amount = ["none", "one"][raised.length] ?? "more";
-    return sentence(this, amount, { count: raised.length, flags: raised.join(", ") });
+    const count = raised.length;
+    return sentence(this, !count ? "none" : count === 1 ? "one" : "more", { count, flags: raised.join(", ") });
   }
 
   render() {

@@ -79,7 +79,7 @@ customElements.define("ot-search", class extends HTMLElement {
       find = await engine();
     } catch {
       this.tell(sentence(this, "failed"));
-      this.#found.replaceChildren(this.ways([], "instead"));
+      this.#found.replaceChildren(this.ways([], sentence(this, "instead")));
       return;
     }
     if (query !== this.#input.value) return; // Meanwhile the reader typed on.
@@ -92,7 +92,7 @@ customElements.define("ot-search", class extends HTMLElement {
     const asked = query.trim();
     this.tell(asked && sentence(this, "nothing", { query: asked }));
     this.#found.replaceChildren(
-      element("p", {}, sentence(this, asked ? "again" : "hint")), this.ways(start, "begin"));
+      element("p", {}, sentence(this, asked ? "again" : "hint")), this.ways(start, sentence(this, "begin")));
   }
 
   /** The count is seen at once, and said when the reader rests. @param {string} text */
@@ -138,7 +138,7 @@ customElements.define("ot-search", class extends HTMLElement {
     const links = start.map(({ to, title }) => element("a", { href: this.address(to) }, title));
     links.push(element("a", { href: this.#link.href }, sentence(this, "everything")));
     return element("div", { className: "ot-search__ways" },
-      element("p", {}, sentence(this, lead)), element("ul", {}, ...links.map((link) => element("li", {}, link))));
+      element("p", {}, lead), element("ul", {}, ...links.map((link) => element("li", {}, link))));
   }
 
   /** From the root of the site, one up from the page behind the link. On a disk nothing adds index.html. @param {string} to */

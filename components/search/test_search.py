@@ -61,7 +61,9 @@ def test_nonsense_finds_nothing_and_helps_the_reader_on(searching: Page) -> None
 def test_what_is_typed_is_text_and_never_markup(searching: Page, typed: str) -> None:
     assert results(searching, typed) == []
 
-    expect(searching.get_by_role("dialog").get_by_role("status")).to_have_text(f"Niets gevonden voor “{typed}”.")
+    expect(searching.get_by_role("dialog").get_by_role("status")).to_have_text(
+        f"Niets gevonden voor “{typed}”."
+    )
     assert searching.locator(".ot-search__dialog b").count() == 0
 
 
