@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,17 +18,20 @@ from tests.support.examples import COMPONENTS, examples, overview
 if TYPE_CHECKING:
     from tests.support.examples import Example
 
+PROGRAMS = COMPONENTS.parent / "node_modules" / ".bin"
 TEMPLATES = [
     *COMPONENTS.rglob("*.jinja"),
     *(COMPONENTS.parent / "macros").rglob("*.jinja"),
     *(COMPONENTS.parent / "theme").rglob("*.html"),
 ]
+SCRIPTS = sorted(COMPONENTS.rglob("*.mjs"))
 #: The name under which a script makes itself known to the browser.
 DEFINED = re.compile(r'customElements\.define\("([a-z-]+)"')
 #: The folders with a tool; the others hold what tools share, and what a page has besides.
-TOOLS = sorted({script.parent for script in COMPONENTS.rglob("*.mjs") if DEFINED.search(script.read_text())})
-#: What is given to `sentence` as its name, which may be one of two.
-ASKED = re.compile(r"""\bsentence\([^,()]+,([^,()]*(?:"[^"]+"[^,()]*)+)""")
+TOOLS = sorted({script.parent for script in SCRIPTS if DEFINED.search(script.read_text())})
+#: Where a script asks for a sentence, and the names in the rest of the line: it may be one of two.
+ASKED = re.compile(r"(?<!function )\bsentence\((.*)")
+NAMES = re.compile(r'(?:, |[?:] )"([a-z-]+)"')
 
 
 def folder(path: Path) -> str:
@@ -55,9 +61,7 @@ def test_the_examples_of_a_tool_have_names_of_their_own(tool: Path) -> None:
 
 @pytest.mark.parametrize("example", examples(), ids=str)
 def test_a_page_holds_what_its_example_shows(example: Example, guides: Path) -> None:
-    page = BeautifulSoup(
-        (guides / example.path.partition("?")[0] / "index.html").read_text("utf-8"), "html.parser"
-    )
+    page = BeautifulSoup((guides / example.file).read_text("utf-8"), "html.parser")
 
     assert {selector: len(page.select(selector)) for selector in example.shows} == example.shows
 
@@ -68,12 +72,30 @@ def test_the_page_for_developers_links_to_every_example() -> None:
     assert [link["href"] for link in links] == [each.path for each in examples()]
 
 
+@pytest.mark.parametrize("command", [["eslint", "components"], ["tsc", "-p", "."]], ids=" ".join)
+def test_the_scripts_hold_to_their_rules_and_types(command: list[str]) -> None:
+    program, *arguments = command
+    finished = subprocess.run(
+        [PROGRAMS / program, *arguments],
+        cwd=COMPONENTS.parent,
+        env={**os.environ, "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert finished.returncode == 0, finished.stdout + finished.stderr
+
+
 # What a script says stands in the markup: eslint finds words in a script.
 
 
-def test_every_sentence_that_a_script_says_stands_in_a_template_and_the_other_way_round() -> None:
-    scripts = "\n".join(script.read_text("utf-8") for script in COMPONENTS.rglob("*.mjs"))
-    said = {name for asked in ASKED.findall(scripts) for name in re.findall(r'"([^"]+)"', asked)}
+def test_what_a_script_says_stands_in_a_template_and_the_other_way_round() -> None:
+    asked = [ASKED.search(line) for script in SCRIPTS for line in script.read_text("utf-8").splitlines()]
+    names = {name for match in asked if match for name in NAMES.findall(match[1])}
     templates = "\n".join(template.read_text("utf-8") for template in TEMPLATES)
+    there = set(re.findall(r"\bdata-ot-say-([a-z-]+)=", templates))
 
-    assert said == set(re.findall(r"\bdata-ot-say-([a-z-]+)=", templates))
+    assert names - there == set()
+    scripts = "\n".join(script.read_text("utf-8") for script in SCRIPTS)
+    assert {name for name in there if f'"{name}"' not in scripts} == set()

@@ -330,10 +330,10 @@ customElements.define("ot-form", class extends HTMLElement {
   removeRow(row) {
     const next = row.nextElementSibling;
     const near = next ?? row.previousElementSibling;
-    const text = sentence(this, "removed", { name: part(row, "legend").textContent });
+    const name = part(row, "legend").textContent;
     row.remove();
     this.settle(near ? firstFieldOf(near) : this);
-    this.undo(text, () => {
+    this.undo(sentence(this, "removed", { name }), () => {
       this.list?.insertBefore(row, next?.isConnected ? next : null);
       for (const field of parts(row, "[data-ot-field]", HTMLTextAreaElement)) this.dirty.add(field);
       this.settle(firstFieldOf(row));

@@ -90,19 +90,22 @@ def faults(page: Page, rules: Sequence[str] = ALL_RULES, part: str = "body") -> 
     return list(found)
 
 
-def wrong_in_each_look(page: Page, where: str, part: str) -> dict[str, list[str]]:
+def wrong_in_each_look(
+    page: Page, where: str, part: str, looks: Sequence[Look] = LOOKS
+) -> dict[str, list[str]]:
     """What axe finds in a part of a page that is open.
 
     Args:
         page: the page, in the state to judge.
         where: what the message of a test calls it.
         part: a selector: where to look.
+        looks: the looks.
 
     Returns:
         The faults by place and look.
     """
     found = {}
-    for look in LOOKS:
+    for look in looks:
         look.put_on(page)
         if wrong := faults(page, look.rules, part):
             found[f"{where}, {look.name}"] = wrong

@@ -64,6 +64,12 @@ class Example:
         """The address of its page, from where all editions are served."""
         return f"{self.edition}/{self.page}"
 
+    @property
+    def file(self) -> str:
+        """Its page as it was built, from where all editions stand."""
+        path = self.path.partition("?")[0]
+        return path if path.endswith(".html") else f"{path}index.html"
+
     def open(self, page: Page) -> None:
         """Bring a page of a browser in this state.
 
