@@ -26,14 +26,12 @@
 const WORD = /[\p{L}\p{N}\p{M}]+(?:['’-][\p{L}\p{N}\p{M}]+)*/gu;
 
 // Words that carry no subject. A question must not find every text with "een" in it.
-/* eslint-disable no-restricted-syntax -- no reader reads them: they are what is known of Dutch */
 const FUNCTION_WORDS = new Set((
   "aan al als altijd ben bent bij daar dan dat de deze die dit doe doen doet dus een en er ga gaan gaat geen had heb " +
   "hebben hebt heeft hem het hier hij hoe ik in is iets ja je jij jou jouw kan kun kunnen maar mag me men met mij mijn " +
   "moet moeten na naar nee niet niets nog nu of om ook op over te tegen tot u uit uw van veel voor waar waarom wanneer want " +
   "was wat we wel welk welke weer werd wie wij wil willen word worden wordt ze zich zij zijn zit zo zou zonder"
 ).split(" "));
-/* eslint-enable no-restricted-syntax */
 
 // beëindigen -> beeindigen. NFKD also takes the ligature ĳ apart.
 /** @param {string} word */

