@@ -188,7 +188,10 @@ def test_the_tab_key_follows_the_page_and_leaves_it_at_the_end(page: Page) -> No
             .map((each, place) => { each.dataset.place = place; }).length"""
     )
     page.evaluate(
-        "() => { window.walked = []; addEventListener('focusin', ({ target }) => walked.push(target.dataset.place)) }"
+        """() => {
+            window.walked = []
+            addEventListener("focusin", ({ target }) => walked.push(target.dataset.place))
+        }"""
     )
     for _ in range(count):
         page.keyboard.press("Tab")

@@ -19,8 +19,8 @@ _FIND = """async ([query, titles, texts]) => {
     const same = (value) => titles.map(() => value)
     const find = prepare({
         start: [], kinds: { Pagina: 1 }, synonyms: [],
-        columns: { to: titles, title: titles, text: texts, kind: same("Pagina"), page: same(""), words: same(""),
-                   terms: same([]), title_terms: same([]) },
+        columns: { to: titles, title: titles, text: texts, kind: same("Pagina"), page: same(""),
+                   words: same(""), terms: same([]), title_terms: same([]) },
     })
     return find(query).results.map(({ entry }) => entry.title)
 }"""
