@@ -12,6 +12,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from jinja2 import ChoiceLoader, FileSystemLoader
 from markupsafe import escape
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
@@ -146,13 +147,15 @@ class _Generator:
     def on_env(self, env: Environment, **_: object) -> Environment:
         """Stop before anything is written if a record does not stand on its page.
 
-        Also keeps the theme's templates compiled, from one build to the next.
+        Also gives the theme the templates of the tools, and keeps all compiled from one build to the next.
 
         Raises:
             PluginError: with every record that is nowhere.
         """
         if self._build.problems:
             raise PluginError(DataError(self._build.problems).report)
+        # The theme includes the tools that every page has.
+        env.loader = ChoiceLoader([env.loader, FileSystemLoader(site.COMPONENTS)])  # type: ignore[list-item]  # it has one
         env.bytecode_cache = site.KEPT
         return env
 

@@ -7,6 +7,7 @@ from posixpath import relpath
 from typing import TYPE_CHECKING
 
 from macros.load import load
+
 from tools import publish
 
 if TYPE_CHECKING:
