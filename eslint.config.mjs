@@ -10,7 +10,7 @@ const NOT_SAID = "NewExpression[callee.name=/Error$/] > TemplateLiteral, NewExpr
 export default [
   js.configs.recommended,
   {
-    files: ["components/**/*.mjs"],
+    files: ["components/**/*.mjs", "tools/publish/offline.js"],
     languageOptions: { globals: globals.browser },
     linterOptions: { reportUnusedDisableDirectives: "error" },
     rules: {

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
 _TYPES = {".mjs": "text/javascript", ".js": "text/javascript", ".woff2": "font/woff2"}
-# Fonts, pictures and documents are compressed inside.
+# What this server compresses: text. Fonts, pictures and documents are compressed already.
 _COMPRESSED = (".css", ".html", ".js", ".json", ".mjs", ".svg", ".txt", ".xml")
 
 

@@ -12,9 +12,9 @@ import brotli  # type: ignore[import-untyped]  # it ships no types
 if TYPE_CHECKING:
     from tools.publish.tree import Files
 
-#: Files that are text. Fonts, PDF, ODT and zip are compressed inside, and source maps no reader loads.
+#: What is text. Fonts and documents are compressed already, and no reader loads a source map.
 SUFFIXES = (".css", ".html", ".js", ".json", ".mjs", ".svg", ".txt", ".webmanifest", ".xml")
-#: Smaller files fit in one packet as they are, in bytes.
+#: In bytes; a smaller file takes one packet, compressed or not.
 SMALLEST = 1024
 # What saves less than a tenth costs a reader's device more than it brings.
 _WORTH = 0.9

@@ -2,7 +2,7 @@
 
 A server reads some in the site itself (``_headers``, ``.htaccess``, ``.nojekyll``). Those for nginx and Caddy
 are for who runs the server, not for readers: ``make hosting`` writes them in ``hosting/``. All are made of
-the pages alone, which hold the address of the site and what may run, so that they fit the site that was built.
+the pages alone, which hold the address of the site and what may run: they fit the site that was built.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ HEADERS = {
 FOR_EVER = "public, max-age=31536000, immutable"
 #: A browser keeps it, and asks each time whether it is still the same.
 REVALIDATE = "no-cache"
-#: The type of every kind of file that the site can hold.
+#: The type of each kind of file that the site holds; a server decides itself on any other.
 TYPES = {
     "css": "text/css; charset=utf-8",
     "html": "text/html; charset=utf-8",
