@@ -238,7 +238,8 @@ def test_on_paper_the_answers_show_and_the_buttons_do_not(scan: Page, library: L
 
 
 def test_only_phases_in_which_something_fits_a_flag_stand_with_it(library: Library) -> None:
-    flag = changed(library.red_flags[0], interventions=library.red_flags[0].interventions[:1])
+    first = library.red_flags[0]
+    flag = first.model_copy(update={"interventions": first.interventions[:1]})
     small = changed(library, red_flags=(flag,))
     soup = BeautifulSoup(View(small, ()).render("scan"), "html.parser")
 
