@@ -78,9 +78,9 @@ class _Generator:
         data = open_data.documents(library)
         view = site.View(library, [*built, *data])
         self._build = _Build(library, view, data, [])
-        # The theme writes these into its pages as they are.
-        config.site_name = str(escape(publication.title))
-        config.site_description = str(escape(publication.description))
+        # As markup, so that the theme writes them into its pages as they are, and escapes none twice.
+        config.site_name = escape(publication.title)
+        config.site_description = escape(publication.description)
         config.copyright = view.render("footer")
         config.extra["imprint"] = view.render("imprint").strip()
         # `mkdocs serve` has set its own address; a build takes the one of the publication.
