@@ -32,7 +32,8 @@ LOOK = r"""async ([name, whole, known]) => {
                 if (each.startsWith("--")) continue;
                 // The edge is the edge: a minifier writes `background: none` as `background: 0 0`.
                 const value = style.getPropertyValue(each);
-                const same = each.startsWith("background-position") ? value.replace(/(?<!\d)0%/g, "0px") : value;
+                const place = each.startsWith("background-position");
+                const same = place ? value.replace(/(?<!\d)0%/g, "0px") : value;
                 look.push(`${part ?? ""}${each}: ${same}`);
             }
         }
