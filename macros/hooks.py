@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from jinja2 import ChoiceLoader, FileSystemLoader
 from mkdocs.structure.files import File
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ _COMPONENTS = Path(__file__).parent.parent / "components"
 
 
 def on_env(env: Environment, **_: object) -> Environment:
-    """Keep the theme's templates compiled, from one build to the next.
+    """Give the theme the templates of the tools, and keep all compiled, from one build to the next.
 
     Args:
         env: the environment of the theme.
@@ -27,6 +28,7 @@ def on_env(env: Environment, **_: object) -> Environment:
     # Only now: the plugin that puts the project on the path comes after the hooks are read.
     from macros import compiled
 
+    env.loader = ChoiceLoader([env.loader, FileSystemLoader(_COMPONENTS)])  # type: ignore[list-item]  # it has one
     env.bytecode_cache = compiled.KEPT
     return env
 

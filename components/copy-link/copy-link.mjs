@@ -1,30 +1,31 @@
 // "Kopieer link" is an ordinary link to the record; with JavaScript it puts the address on the clipboard instead.
-// One listener on the document serves every page. It listens while the event goes down, before whatever would follow
-// the link.
-document.addEventListener("click", copy, { capture: true });
+import { sentence } from "ot/lib/dom.mjs";
+import { published } from "ot/lib/resource.mjs";
 
+// One listener for every link of the page.
+document.addEventListener("click", copy);
+
+/** @param {MouseEvent} event */
 async function copy(event) {
-  const link = event.target instanceof Element ? event.target.closest("a[data-ot-copy]") : null;
-  if (!link || !navigator.clipboard || event.metaKey || event.ctrlKey || event.shiftKey) return;
+  const link = event.target instanceof Element && event.target.closest("a[data-ot-copy]");
+  if (!(link instanceof HTMLAnchorElement) || !navigator.clipboard) return;
+  if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+  const copied = sentence(link, "copied");
   event.preventDefault();
-  event.stopPropagation();
   try {
-    // On a disk the address that others can open is that of the published site.
-    await navigator.clipboard.writeText(globalThis.otOffline?.share(link.href) ?? link.href);
-    say(link, "Link gekopieerd");
+    await navigator.clipboard.writeText(published(link.href));
+    say(link, copied);
   } catch {
     location.assign(link.href); // Not allowed here: be the ordinary link.
   }
 }
 
+/** @param {HTMLAnchorElement} link @param {string} text */
 function say(link, text) {
-  let status = link.parentElement.querySelector("[role=status]");
-  if (!status) {
-    status = document.createElement("span");
-    status.setAttribute("role", "status");
-    status.className = "ot-copy__status";
-    link.parentElement.append(status);
-  }
+  const status = link.parentElement?.querySelector("[role=status]") ?? document.createElement("span");
+  status.setAttribute("role", "status");
+  status.className = "ot-copy__status";
+  link.after(status);
   // A live region speaks when its text changes, so it is emptied first.
   status.textContent = "";
   setTimeout(() => { status.textContent = text; }, 50);

@@ -1,62 +1,110 @@
 // What a trainer chose: ?items=id,id marks these records, wherever they stand, and lists them above the page.
+import { announce, part, sentence } from "ot/lib/dom.mjs";
 import { load, root } from "ot/lib/resource.mjs";
 
 const MOST = 60;
 
-const make = (tag, properties, ...children) => {
-  const element = Object.assign(document.createElement(tag), properties);
-  element.append(...children);
-  return element;
-};
+customElements.define("ot-highlight", class extends HTMLElement {
+  #lead = part(this, "[data-ot-lead]", HTMLElement);
+  #list = part(this, "ol", HTMLElement);
+  #gone = part(this, "[data-ot-gone]", HTMLElement);
+  #off = part(this, "[data-ot-do=off]", HTMLButtonElement);
+  #again = part(this, "[data-ot-do=again]", HTMLButtonElement);
 
-const missing = (count) => count
-  ? [make("p", {}, count === 1 ? "Eén onderdeel uit de link staat niet op deze site." : `${count} onderdelen uit de link staan niet op deze site.`)]
-  : [];
+  connectedCallback() {
+    this.#off.addEventListener("click", () => this.off());
+    this.#again.addEventListener("click", () => this.again());
+    this.start();
+  }
 
-class Highlight extends HTMLElement {
-  async connectedCallback() {
+  async start() {
     const asked = new Set(new URLSearchParams(location.search).get("items")?.split(",", MOST).filter(Boolean));
     if (!asked.size) return;
-    const known = await load("data/items.json").catch(() => ({}));
+    /** @type {Record<string, { name: string, address: string }>} */
+    let known;
+    try {
+      known = await load("data/items.json");
+    } catch {
+      this.fail();
+      return;
+    }
     // Only the id of a record gets past this; anything else in the address is as if it were not there.
     const ids = [...asked].filter((id) => Object.hasOwn(known, id));
-    if (!ids.length || !this.isConnected || this.firstChild) return;
-
-    const here = ids.map((id) => document.getElementById(id)).filter(Boolean);
-    for (const heading of here) {
-      const body = heading.nextElementSibling;
-      heading.classList.add("ot-chosen");
-      body.classList.add("ot-chosen");
-      body.prepend(make("p", { className: "ot-chosen__label" }, make("span", {}, "Gekozen door je trainer")));
-    }
-    this.className = "ot-chosen-note";
-    this.append(
-      make("p", {}, make("strong", {}, ids.length === 1 ? "Je trainer koos dit onderdeel" : "Je trainer koos deze onderdelen")),
-      make("ol", {}, ...ids.map((id) => make("li", {}, this.#link(id, known[id], ids)))),
-      ...missing(asked.size - ids.length),
-      make("button", { type: "button", onclick: () => this.#off() }, "Zet de markering uit"),
-    );
+    this.hidden = !ids.length;
+    if (!ids.length) return;
+    const here = ids.flatMap((id) => document.getElementById(id) ?? []);
+    for (const heading of here) this.mark(heading);
+    this.#lead.textContent = sentence(this, ids.length === 1 ? "one" : "more");
+    this.#list.replaceChildren(...ids.map((id) => this.item(id, known[id], ids)));
+    const gone = asked.size - ids.length;
+    this.#gone.textContent = sentence(this, gone === 1 ? "gone-one" : "gone", { count: gone });
+    this.#gone.hidden = !gone;
+    this.#off.hidden = false;
+    this.#again.hidden = true;
     if (!location.hash) here[0]?.scrollIntoView();
   }
 
-  #link(id, { name, address }, ids) {
+  /** The names did not come: say so, with the way on. The page itself is all there. */
+  fail() {
+    this.#lead.textContent = sentence(this, "failed");
+    this.#off.hidden = true;
+    this.#again.hidden = this.hidden = false;
+    announce(sentence(this, "failed"));
+  }
+
+  async again() {
+    await this.start();
+    if (this.hidden) this.leave();
+    else if (this.#again.hidden) focus(this.#lead);
+  }
+
+  /** @param {HTMLElement} heading */
+  mark(heading) {
+    const body = heading.nextElementSibling;
+    const label = make("p", make("span", sentence(this, "label")));
+    label.className = "ot-chosen__label";
+    body?.prepend(label);
+    for (const each of [heading, body]) each?.classList.add("ot-chosen");
+  }
+
+  /** @param {string} id @param {{ name: string, address: string }} item @param {string[]} ids */
+  item(id, { name, address }, ids) {
     const url = new URL(address, root);
     url.search = `?items=${ids}`;
-    return make("a", { href: document.getElementById(id) ? `#${id}` : url.href }, name);
+    const link = make("a", name);
+    link.href = document.getElementById(id) ? `#${id}` : url.href;
+    return make("li", link);
   }
 
-  #off() {
+  off() {
     for (const each of document.querySelectorAll(".ot-chosen")) each.classList.remove("ot-chosen");
     for (const each of document.querySelectorAll(".ot-chosen__label")) each.remove();
-    this.replaceChildren();
-    this.className = "";
-    const url = new URL(location);
+    const url = new URL(location.href);
     url.searchParams.delete("items");
     history.replaceState(history.state, "", url);
-    const title = document.querySelector("h1");
-    title.tabIndex = -1;
-    title.focus();   // the button that had it is gone
+    this.leave();
   }
+
+  /** The button that had the focus goes. */
+  leave() {
+    this.hidden = true;
+    focus(part(document.documentElement, "h1", HTMLElement));
+  }
+});
+
+/** @param {HTMLElement} text what holds no control */
+function focus(text) {
+  text.tabIndex = -1;
+  text.focus();
 }
 
-customElements.define("ot-highlight", Highlight);
+/**
+ * @template {keyof HTMLElementTagNameMap} Name
+ * @param {Name} name
+ * @param {...(Node | string)} children
+ */
+function make(name, ...children) {
+  const made = document.createElement(name);
+  made.append(...children);
+  return made;
+}

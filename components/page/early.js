@@ -19,10 +19,11 @@
   if (dark.addEventListener) dark.addEventListener("change", paint);
   addEventListener("storage", paint); // chosen in another tab
 
-  // Where tools will come, that is.
-  if (!("noModule" in HTMLScriptElement.prototype)) return;
+  // The rest is for a browser in which the tools work: one that knows modules and their import map.
+  if (!HTMLScriptElement.supports || !HTMLScriptElement.supports("importmap")) return;
 
-  // Room is kept for them, so that nothing moves when they come; given up again where they stay away.
+  // While this attribute stands, the style sheet keeps the room that a tool will fill, so that the text does not jump
+  // when the tool comes. A tool that is not there some seconds after the page will not come: its room goes.
   root.setAttribute("data-ot-coming", "");
   addEventListener("load", function () {
     setTimeout(function () { root.removeAttribute("data-ot-coming"); }, 3000);

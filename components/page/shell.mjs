@@ -1,9 +1,11 @@
-// What moves around the content: the colours, the headings in view and the way back up. It does what we
-// used of the theme's own script, on the theme's own markup. Without it every part is there and works, but does not follow.
+// What moves around the content: the colours, the headings in view and the way back up. It does what we used of the
+// theme's own script, on the theme's own markup. Without it every part is there and works, but does not follow.
 const root = document.documentElement;
-const find = (selector, within = document) => within.querySelector(selector);
-const all = (selector, within = document) => [...within.querySelectorAll(selector)];
 
+/** @param {string} selector */
+const find = (selector) => /** @type {HTMLElement | null} */ (document.querySelector(selector));
+/** @param {string} selector @returns {HTMLAnchorElement[]} */
+const links = (selector) => [...document.querySelectorAll(selector)].flatMap((each) => (each instanceof HTMLAnchorElement ? each : []));
 
 root.classList.replace("no-js", "js");
 colours();
@@ -28,39 +30,55 @@ function colours() {
 }
 
 function follow() {
-  const links = all('[data-md-component="toc"] a[href^="#"]');
-  const ids = new Set(links.map((link) => decodeURIComponent(link.hash.slice(1))));
-  const headings = [...ids].map((id) => document.getElementById(id)).filter(Boolean);
+  // The sections of the list of contents, in the order of the page.
+  const sections = links('[data-md-component="toc"] a[href^="#"]').flatMap((link) => {
+    const heading = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+    return heading ? [{ link, heading }] : [];
+  });
   const title = find('[data-md-component="header-title"]');
   const top = find('[data-md-component="top"]');
   const first = find("article h1");
   const header = find(".md-header");
-  let current, last = scrollY, asked = false, tracked;
+  let last = scrollY, asked = false;
+  /** The section that is marked: -1 is none yet on the page, and nothing is marked before the first look. @type {number | undefined} */
+  let current;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let tracked;
 
   function look() {
     asked = false;
-    const edge = header.offsetHeight; // where the text comes out from under it
+    const edge = header?.offsetHeight ?? 0; // where the text comes out from under it
     title?.classList.toggle("md-header__title--active", !!first && first.getBoundingClientRect().bottom < edge);
     if (top && Math.abs(scrollY - last) > 4) top.hidden = scrollY > last || scrollY < edge * 2;
     last = scrollY;
-    // An anchor stops at one and a half times the header; see scroll-margin-top in components.css.
-    const above = headings.filter((heading) => heading.getBoundingClientRect().top < edge * 2);
-    mark(above.at(-1)?.id ?? "", new Set(above.map((heading) => heading.id)));
+    mark(reached(edge));
   }
 
-  function mark(id, passed) {
-    if (id === current) return;
+  /** The last section that a reader came to. @param {number} edge */
+  function reached(edge) {
+    const padding = parseFloat(getComputedStyle(root).scrollPaddingTop) || 0;
+    // Where a link to a heading brings it, with some room for who scrolls.
+    const passed = sections.filter(({ heading }) =>
+      heading.getBoundingClientRect().top < padding + parseFloat(getComputedStyle(heading).scrollMarginTop) + edge / 2).length - 1;
+    // At the end of the page a link cannot bring its heading there: what the address names is where the reader is.
+    const ended = scrollY + innerHeight > root.scrollHeight - 2;
+    return ended ? Math.max(passed, sections.findIndex(({ link }) => link.hash === location.hash)) : passed;
+  }
+
+  /** @param {number} place */
+  function mark(place) {
+    if (place === current) return;
     const starts = current === undefined;
-    current = id;
-    for (const link of links) {
-      const target = decodeURIComponent(link.hash.slice(1));
-      link.classList.toggle("md-nav__link--passed", passed.has(target));
-      link.classList.toggle("md-nav__link--active", target === id);
-      if (target === id) reveal(link);
-    }
+    current = place;
+    sections.forEach(({ link }, each) => {
+      link.classList.toggle("md-nav__link--passed", each <= place);
+      link.classList.toggle("md-nav__link--active", each === place);
+    });
+    const link = sections[place]?.link;
+    if (link) reveal(link);
     // The address follows once the reader rests, so that it can be shared; the step back stays the page before.
     clearTimeout(tracked);
-    if (!starts) tracked = setTimeout(() => history.replaceState(history.state, "", id ? `#${id}` : location.pathname + location.search), 300);
+    if (!starts) tracked = setTimeout(() => history.replaceState(history.state, "", link?.hash ?? location.pathname + location.search), 300);
   }
 
   addEventListener("scroll", () => {
@@ -68,12 +86,13 @@ function follow() {
     asked = true;
     requestAnimationFrame(look);
   }, { passive: true });
+  addEventListener("hashchange", look);
   top?.addEventListener("click", () => scrollTo({ top: 0 }));
   look();
-  for (const link of all(".ot-nav [aria-current]")) reveal(link);
+  for (const link of links(".ot-nav [aria-current]")) reveal(link);
 }
 
-/** Scroll a list in a sidebar until a link in it can be seen; the page stays where it is. */
+/** Scroll a list in a sidebar until a link in it can be seen; the page stays where it is. @param {HTMLElement} link */
 function reveal(link) {
   const box = link.closest(".md-sidebar__scrollwrap");
   if (!box || box.scrollHeight <= box.clientHeight) return;

@@ -1,55 +1,43 @@
-// Loads the tools that a page uses: for each custom element <ot-x> that is not defined yet, ot/x/x.mjs. The observer
-// also sees a page that a script puts in place, as a theme with instant navigation does. This site loads every page, but
-// the tools do not count on it.
-const asked = new Set();
-const module = (element) => {
-  const name = element.slice(3);
-  return `ot/${name}/${name}.mjs`;
-};
+// Loads the tools that a page uses: for each custom element <ot-x> ot/x/x.mjs. One that does not come, on a line that was
+// cut off, say, leaves the page as it is without JavaScript.
 
-function load() {
-  for (const { localName, dataset } of document.querySelectorAll(":not(:defined)")) {
-    if (!localName.startsWith("ot-") || asked.has(localName) || "otLazy" in dataset) continue;
-    // What only does something for a question in the address waits until there is one.
-    if (!location.search.includes(dataset.otQuery ?? "")) continue;
-    asked.add(localName);
-    // Cut off while it loaded (a lost connection, say): the next page tries again.
-    import(module(localName)).catch(() => asked.delete(localName));
-  }
-  if (document.querySelector("[data-ot-copy]")) import("ot/copy-link/copy-link.mjs").catch(() => {});
+/** @param {string} name of the element */
+const come = (name) => import(`ot/${name.slice(3)}/${name.slice(3)}.mjs`);
+
+const names = new Set();
+for (const { localName, dataset } of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(":not(:defined)"))) {
+  if (!localName.startsWith("ot-") || "otLazy" in dataset) continue;
+  // A tool with data-ot-query has something to do only in an address with these characters in its query.
+  if (location.search.includes(dataset.otQuery ?? "")) names.add(localName);
 }
+for (const name of names) come(name).catch(() => {});
+if (document.querySelector("[data-ot-copy]")) come("ot-copy-link").catch(() => {});
 
-load();
-new MutationObserver(load).observe(document.body, { childList: true, subtree: true });
-
-// A tool with data-ot-lazy is loaded when it is first used. Its click waits for it; where it does not come, the link
-// that the tool stands on is followed, as it is without JavaScript.
+/**
+ * A tool with data-ot-lazy is loaded when it is first used. Its click waits for it; where it does not come, the link
+ * that the tool stands on is followed, as it is without JavaScript.
+ * @param {Event} event
+ */
 async function wake(event) {
   const tool = event.target instanceof Element && event.target.closest("[data-ot-lazy]:not(:defined)");
-  if (!tool || event.metaKey || event.ctrlKey || event.shiftKey) return;
-  const link = event.type === "click" && event.target.closest("a");
-  if (link) {
-    event.preventDefault();
-    event.stopPropagation();
-  }
+  if (!tool || (event instanceof MouseEvent && (event.metaKey || event.ctrlKey || event.shiftKey))) return;
+  const link = event.type === "click" && /** @type {Element} */ (event.target).closest("a");
+  if (link) event.preventDefault();
   try {
-    await import(module(tool.localName));
+    await come(tool.localName);
     if (link) link.click();
   } catch {
     if (link) location.assign(link.href);
   }
 }
-for (const type of ["pointerover", "focusin", "click"]) document.addEventListener(type, wake, { capture: true });
-
-// The header outlives the page it came with: its addresses are written in full while they are right.
-for (const link of document.querySelectorAll("[data-ot-lazy] a")) link.setAttribute("href", link.href);
+for (const type of ["pointerover", "focusin", "click"]) document.addEventListener(type, wake);
 
 // Ctrl or Cmd with a letter is a click on what names it in aria-keyshortcuts.
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey === event.metaKey || event.altKey || event.shiftKey) return;
   const keys = `${event.ctrlKey ? "Control" : "Meta"}+${event.key.toUpperCase()}`;
   const control = document.querySelector(`[aria-keyshortcuts~="${CSS.escape(keys)}"]`);
-  if (!control) return;
+  if (!(control instanceof HTMLElement)) return;
   event.preventDefault();
   control.click();
 });

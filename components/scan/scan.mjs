@@ -2,81 +2,95 @@
 // what the one does reaches the other through the store. It orders and hides what the page holds: no points, no verdict.
 import { store } from "ot/lib/store.mjs";
 import { path } from "ot/lib/assignments.mjs";
-import { announce, ask, offerUndo, switchOn } from "ot/lib/dom.mjs";
+import { announce, ask, offerUndo, part, parts, sentence, switchOn } from "ot/lib/dom.mjs";
 
-const WEIGHS = ["vaak", "soms"];
+/** @param {string} flag @returns {string | undefined} the answer to a flag */
 const answer = (flag) => store.get(path("flag", flag));
 
+/** @param {Element} input @returns the flag that its question is about; the one about the phase has none */
+const flagOf = (input) => input.closest("[data-ot-flag]")?.getAttribute("data-ot-flag");
+
 customElements.define("ot-scan", class extends HTMLElement {
+  /** The answers by which a flag weighs, the heaviest first. */
+  #weighs = (this.dataset.otWeighs ?? "").split(" ");
+  #summary = part(this, "[data-ot-summary]", HTMLElement);
+  #inputs = parts(this, "[type=radio]", HTMLInputElement);
+  /** Each flag of the scan with its name. @type {[string, string][]} */
+  #flags = parts(document, "[data-ot-flag]", HTMLElement).map((flag) =>
+    [flag.dataset.otFlag ?? "", part(flag, "legend > strong", HTMLElement).textContent ?? ""]);
+  /** The overview, and what stands in it in the order of the flags; around the questions there is none. */
+  #overview = this.querySelector(".ot-scan__results");
+  #results = parts(this, ".ot-scan__result", HTMLElement);
+
   connectedCallback() {
     switchOn(this);
-    this.flags ??= [...document.querySelectorAll("[data-ot-flag]")].map(({ dataset, firstElementChild }) =>
-      [dataset.otFlag, firstElementChild.querySelector("strong").textContent]);
     this.addEventListener("change", this);
     this.addEventListener("click", this);
     store.addEventListener("change", this);
     this.render();
   }
 
-  disconnectedCallback() { store.removeEventListener("change", this); }
-
+  /** @param {Event} event */
   handleEvent({ type, target }) {
-    if (target === store) return this.render();
-    if (type === "change") this.choose(target);
-    const what = type === "click" && target.closest("[data-ot-do]")?.dataset.otDo;
-    if (what === "print") print();
-    if (what === "reset") this.reset();
+    if (!(target instanceof Element)) return this.render();
+    if (type === "change" && target instanceof HTMLInputElement) this.choose(target);
+    const button = type === "click" && target.closest("[data-ot-do]");
+    if (!(button instanceof HTMLElement)) return;
+    if (button.dataset.otDo === "print") print();
+    if (button.dataset.otDo === "reset") this.reset();
   }
 
-  choose({ value, parentElement }) {
-    const flag = parentElement.closest("[data-ot-flag]");
-    store.set(flag ? path("flag", flag.dataset.otFlag) : path("phase"), value || null);
+  /** @param {HTMLInputElement} input */
+  choose(input) {
+    const flag = flagOf(input);
+    store.set(flag ? path("flag", flag) : path("phase"), input.value || null);
     if (flag) announce(this.summary());
   }
 
   async reset() {
-    if (!await ask(this.querySelector("dialog"))) return;
+    if (!await ask(part(this, "dialog", HTMLDialogElement))) return;
     const undo = store.clear(path("flag", ""));
-    offerUndo(this.querySelector(".ot-undo"), "De scan is weer leeg.", undo);
+    offerUndo(part(this, ".ot-undo", HTMLElement), sentence(this, "reset"), undo);
   }
 
   summary() {
-    const raised = WEIGHS.flatMap((word) =>
-      this.flags.filter(([id]) => answer(id) === word).map(([, label]) => `${label} (${word})`));
-    if (!raised.length) return "Geen vlag weegt.";
-    return `${raised.length === 1 ? "1 vlag weegt" : `${raised.length} vlaggen wegen`}: ${raised.join(", ")}.`;
+    const raised = this.#weighs.flatMap((weight) =>
+      this.#flags.filter(([id]) => answer(id) === weight).map(([, flag]) => sentence(this, "flag", { flag, weight })));
+    const count = raised.length;
+    return sentence(this, !count ? "none" : count === 1 ? "one" : "more", { count, flags: raised.join(", ") });
   }
 
   render() {
-    for (const input of this.querySelectorAll("[type=radio]")) {
-      const flag = input.closest("[data-ot-flag]");
-      input.checked = flag ? answer(flag.dataset.otFlag) === input.value : (store.get(path("phase")) ?? "") === input.value;
+    for (const input of this.#inputs) {
+      const flag = flagOf(input);
+      input.checked = input.value === (flag ? answer(flag) : store.get(path("phase")) ?? "");
     }
-    const results = this.querySelector(".ot-scan__results");
-    const seen = this.flags.filter(([id]) => answer(id)).length;
-    this.querySelector("[data-ot-summary]").textContent =
-      results ? this.summary() : `${seen} van ${this.flags.length} vlaggen ingevuld.`;
-    if (results) this.overview(results);
+    const seen = this.#flags.filter(([id]) => answer(id)).length;
+    this.#summary.textContent =
+      this.#overview ? this.summary() : sentence(this, "seen", { seen, all: this.#flags.length });
+    if (this.#overview) this.order(this.#overview);
   }
 
-  overview(results) {
-    this.results ??= [...results.children];
+  /** @param {Element} list */
+  order(list) {
+    /** @param {string} id */
     const known = (id) => document.querySelector(`[name="scan-fase"][value="${CSS.escape(id)}"]`) ? id : "";
     const phase = known(store.get(path("phase")) ?? "");
-    const weight = (result) => WEIGHS.indexOf(answer(result.dataset.otRaised));
-    for (const result of this.results) {
-      const groups = [...result.querySelectorAll("[data-ot-phase]")];
+    /** @param {HTMLElement} result */
+    const weight = ({ dataset }) => this.#weighs.indexOf(answer(dataset.otRaised ?? "") ?? "");
+    for (const result of this.#results) {
+      const groups = parts(result, "[data-ot-phase]", HTMLElement);
       for (const group of groups) group.hidden = Boolean(phase) && group.dataset.otPhase !== phase;
-      result.querySelector("[data-ot-none]").hidden = groups.some(({ hidden }) => !hidden);
-      const badge = result.querySelector("[data-ot-weight]");
-      badge.textContent = WEIGHS[weight(result)] ?? "";
+      part(result, "[data-ot-none]", HTMLElement).hidden = groups.some(({ hidden }) => !hidden);
+      const badge = part(result, "[data-ot-weight]", HTMLElement);
+      badge.textContent = this.#weighs[weight(result)] ?? "";
       badge.hidden = result.hidden = weight(result) < 0;
     }
     // What stands in its place already is not touched, so that focus stays in it.
-    [...this.results].sort((one, other) => weight(one) - weight(other)).forEach((result, place) => {
-      const there = results.children[place];
-      if (there !== result) results.insertBefore(result, there);
+    [...this.#results].sort((one, other) => weight(one) - weight(other)).forEach((result, place) => {
+      const there = list.children[place];
+      if (there !== result) list.insertBefore(result, there);
     });
-    this.querySelector("[data-ot-empty]").hidden = this.results.some(({ hidden }) => !hidden);
+    part(this, "[data-ot-empty]", HTMLElement).hidden = this.#results.some(({ hidden }) => !hidden);
   }
 });

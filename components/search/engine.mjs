@@ -1,5 +1,24 @@
 // Finds in the index of the site, in Dutch: whatever the ending or the accent, by a part of a compound, by a synonym
-// and with a slip of the finger. It knows nothing of the page; `ot-search.mjs` shows what it finds.
+// and with a slip of the finger. It knows nothing of the page; search.mjs shows what it finds.
+
+/**
+ * What can be found: a row of the index that `macros/search_index.py` writes.
+ * @typedef {{ to: string, title: string, kind: string, page: string, words: string, text: string, terms: number[],
+ *   title_terms: number[] }} Row
+ * @typedef {Row & { folded: string }} Entry
+ *
+ * @typedef {{ start: number[], kinds: Record<string, number>, synonyms: string[],
+ *   columns: Record<string, (string | number[])[]> }} Index
+ *
+ * A word in the shapes by which it is compared.
+ * @typedef {{ plain: string, stem: string, bare: string }} Forms
+ *
+ * A word of the index, with what it counts for in each entry that has it.
+ * @typedef {{ word: string, places: Map<number, number>, forms: Forms }} Known
+ *
+ * @typedef {{ kinds: Record<string, number>, entries: Entry[], vocabulary: Map<string, Map<number, number>>,
+ *   words: Known[] }} Prepared
+ */
 
 /* Words ------------------------------------------------------------------------------------------ */
 
@@ -15,10 +34,12 @@ const FUNCTION_WORDS = new Set((
 ).split(" "));
 
 // beëindigen -> beeindigen. NFKD also takes the ligature ĳ apart.
+/** @param {string} word */
 const fold = (word) => word.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "").replace(/’/g, "'");
 
 // What endings do to a Dutch word, undone step by step. It need not give a real word, only the same for each form:
 // fase and fasen, brief and brieven, belt and bellen, lijst and lijstjes, escalatie and escaleren.
+/** @type {[RegExp, string][]} */
 const ENDINGS = [
   [/^uren$/, "uur"],
   [/leden$/, "lid"],
@@ -39,22 +60,29 @@ const ENDINGS = [
   [/([^aeiou])\1$/, "$1"],
   [/([aeou])\1(?=[^aeiou]+$)/, "$1"],
 ];
+/** @param {string} word */
 const stemOf = (word) => ENDINGS.reduce((rest, [ending, end]) => rest.replace(ending, end), word).replace(/'/g, "");
 
 // gestopt -> stop, teruggegeven -> teruggeven: the ge- of a participle, also behind the part that splits off.
 const PARTICIPLE = /^(aan|af|door|in|op|over|terug|uit|vast)?ge(?=..)/;
 
+/** @type {Map<string, Forms>} */
 const forms = new Map(); // Stemming is the slow part, and words repeat.
+/** @param {string} word */
 function formsOf(word) {
-  if (!forms.has(word)) {
+  let known = forms.get(word);
+  if (!known) {
     const stem = stemOf(word);
-    forms.set(word, { plain: word.replace(/'/g, ""), stem, bare: stem.replace(PARTICIPLE, "$1") });
+    known = { plain: word.replace(/'/g, ""), stem, bare: stem.replace(PARTICIPLE, "$1") };
+    forms.set(word, known);
   }
-  return forms.get(word);
+  return known;
 }
 
 // A word as it is found: folded. A hyphen does not matter (email, e-mail), and each part counts too.
+/** @type {Map<string, string[]>} */
 const folded = new Map();
+/** @param {string} word */
 function keysOf(word) {
   let keys = folded.get(word);
   if (!keys) {
@@ -64,9 +92,10 @@ function keysOf(word) {
   }
   return keys;
 }
+/** @param {string} text */
 const wordsIn = (text) => (text.match(WORD) ?? []).flatMap(keysOf);
 
-// One letter too many, too few or wrong, or two that changed places.
+/** One letter too many, too few or wrong, or two that changed places. @param {string} one @param {string} other */
 function oneSlip(one, other) {
   let start = 0;
   while (start < one.length && one[start] === other[start]) start += 1;
@@ -77,8 +106,12 @@ function oneSlip(one, other) {
   return (a.length < 2 && b.length < 2) || (a.length === 2 && a === b[1] + b[0]);
 }
 
-// How well a word of the index answers a typed one, from 1 down to 0. While the last word is being typed, it may
-// be the start of one.
+/**
+ * How well a word of the index answers a typed one, from 1 down to 0. While the last word is being typed, it may be the
+ * start of one.
+ * @typedef {(typed: Forms, word: Forms, last: boolean) => number} Likeness
+ * @type {Likeness}
+ */
 function likeness(typed, word, last) {
   if (typed.plain === word.plain) return 1;
   if (typed.stem === word.stem) return 0.9;
@@ -91,7 +124,7 @@ function likeness(typed, word, last) {
   return 0;
 }
 
-// The same for a typed word that nothing answers: a slip,
+/** The same, where no word of the index answers the typed one by `likeness`: it may hold a slip of the finger. @type {Likeness} */
 function slipped(typed, word, last) {
   const { plain, stem } = typed;
   if (plain.length < 4) return 0;
@@ -99,7 +132,7 @@ function slipped(typed, word, last) {
   return last && plain.length > 4 && oneSlip(plain, word.plain.slice(0, plain.length)) ? 0.4 : 0;
 }
 
-// or a compound that no text holds, by its parts.
+/** The same, where it is no slip either: it may be a compound that stands in no text, while its parts do. @type {Likeness} */
 function partly(typed, word) {
   return word.stem.length > 4 && (typed.plain.startsWith(word.stem) || typed.stem.endsWith(word.stem)) ? 0.4 : 0;
 }
@@ -110,12 +143,20 @@ function partly(typed, word) {
 const WEIGHTS = { words: 4, titleSynonyms: 3, text: 1, synonyms: 0.5, page: 0.3, kind: 0.3 };
 const OF_ITSELF = 0.45;
 
-// Prepare an index as `macros/search_index.py` writes it. Returns a function from a query to its `results`, best
-// first, the words to mark in them, and where to `start` when there are none.
+/**
+ * Prepare an index. Returns a function from a query to its `results`, best first, the words to mark in them, and where
+ * to `start` when there are none.
+ * @param {Index} index
+ */
 export function prepare({ start, kinds, columns, synonyms }) {
   const fields = Object.keys(columns);
-  const entries = columns.to.map((_, row) => Object.fromEntries(fields.map((field) => [field, columns[field][row]])));
+  const entries = columns.to.map((_, number) => {
+    const row = /** @type {Row} */ (Object.fromEntries(fields.map((field) => [field, columns[field][number]])));
+    return { ...row, folded: fold(`${row.title}\n${row.words}\n${row.text}`) };
+  });
+  /** @type {Prepared["vocabulary"]} */
   const vocabulary = new Map(); // word -> entry -> what it counts for there
+  /** @param {number} entry @param {string} text @param {number} weight */
   const add = (entry, text, weight) => {
     for (const word of wordsIn(text)) {
       let places = vocabulary.get(word);
@@ -133,17 +174,26 @@ export function prepare({ start, kinds, columns, synonyms }) {
     add(number, entry.text, WEIGHTS.text);
     add(number, entry.words, WEIGHTS.words);
     add(number, entry.title, 4 + 5 / wordsIn(entry.title).length);
-    entry.folded = fold(`${entry.title}\n${entry.words}\n${entry.text}`);
   });
   const words = [...vocabulary].map(([word, places]) => ({ word, places, forms: formsOf(word) }));
+  /** @param {string} query */
   return (query) => ({ ...find(query, { kinds, entries, vocabulary, words }), start: start.map((row) => entries[row]) });
 }
 
-// Every word of the index that answers a typed word, with how well.
+/**
+ * Every word of the index that answers a typed word, with how well.
+ * @param {string} word
+ * @param {Known[]} words
+ * @param {boolean} last
+ * @returns {[Known, number][]}
+ */
 function answers(word, words, last) {
   const typed = formsOf(word);
   for (const like of [likeness, slipped, partly]) {
-    const found = words.map((each) => [each, like(typed, each.forms, last)]).filter(([, likely]) => likely);
+    const found = words.flatMap((each) => {
+      const likely = like(typed, each.forms, last);
+      return likely ? [/** @type {[Known, number]} */ ([each, likely])] : [];
+    });
     if (found.length) return found;
   }
   return [];
@@ -154,9 +204,14 @@ function answers(word, words, last) {
 const MOST_WORDS = 12; // of a query; more would only make it slow
 const ENOUGH = 5;
 
-// The words of a query that tell something. Two that belong together (terug geven) are one.
+/**
+ * The words of a query that tell something. Two that belong together (terug geven) are one.
+ * @param {string} query
+ * @param {Prepared["vocabulary"]} vocabulary
+ */
 function typedWords(query, vocabulary) {
   const all = (query.match(WORD) ?? []).map((word) => keysOf(word)[0]).slice(0, MOST_WORDS);
+  /** @type {string[]} */
   const joined = [];
   for (const word of all) {
     const both = (joined.at(-1) ?? "") + word;
@@ -167,6 +222,7 @@ function typedWords(query, vocabulary) {
   return [...new Set(telling.length ? telling : joined)];
 }
 
+/** @param {string} query @param {Prepared} prepared */
 function find(query, { kinds, entries, vocabulary, words }) {
   const typed = typedWords(query, vocabulary);
   const phrase = fold(query.trim());
@@ -205,21 +261,27 @@ function find(query, { kinds, entries, vocabulary, words }) {
         score: score * kinds[entry.kind] * (covered / total) ** 2 * (literal ? 2 : 1),
       };
     })
-    .sort((a, b) => b.whole - a.whole || b.score - a.score);
+    .sort((a, b) => Number(b.whole) - Number(a.whole) || b.score - a.score);
   const whole = ranked.filter((each) => each.whole);
   return { results: whole.length < ENOUGH ? ranked : whole, marked };
 }
 
 /* What to show ------------------------------------------------------------------------------------ */
 
-// Cut a text at the words that were found: pieces of plain text, every second one a word to mark. With a length,
-// only the stretch that holds most of them.
+/**
+ * Cut a text at the words that were found: pieces of plain text, every second one a word to mark. With a length, only
+ * the stretch that holds most of them.
+ * @param {string} text
+ * @param {Set<string>} marked
+ * @param {number} [length]
+ */
 export function pieces(text, marked, length = Infinity) {
   const marks = [...text.matchAll(WORD)]
     .filter(([word]) => keysOf(word).some((each) => marked.has(each) && !FUNCTION_WORDS.has(each)))
     .map(({ 0: { length: size }, index: start }) => ({ start, end: start + size, text: text.slice(start, start + size) }));
   let [from, to] = [0, text.length];
   if (to > length) {
+    /** @param {number} at */
     const kinds = (at) => new Set(marks
       .filter(({ start, end }) => start >= at && end <= at + length)
       .map((mark) => formsOf(fold(mark.text)).stem)).size;
@@ -240,7 +302,7 @@ export function pieces(text, marked, length = Infinity) {
   return cut;
 }
 
-// Where the sentence starts that a place stands in, unless that is far away.
+/** Where the sentence starts that a place stands in, unless that is far away. @param {string} text @param {number} place */
 function sentence(text, place) {
   const starts = [...text.slice(0, place).matchAll(/[.?!…] |\n/g)].map((end) => end.index + end[0].length);
   const start = starts.at(-1) ?? 0;

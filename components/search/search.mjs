@@ -1,128 +1,129 @@
 // The search of the site: a dialog with a field and what it finds. It is loaded when it is first used (tools.mjs).
+import { part, parts, sentence } from "ot/lib/dom.mjs";
 import { load } from "ot/lib/resource.mjs";
 import { pieces, prepare } from "ot/search/engine.mjs";
+
+/** @typedef {import("./engine.mjs").Entry} Entry */
+/** @typedef {{ entry: Entry }} Result */
 
 const AT_ONCE = 10;
 const SNIPPET = 170; // characters
 
-// An element with its properties or attributes, and children. Text always becomes text, never markup.
+/**
+ * An element with its properties, and children. Text always becomes text, never markup.
+ * @template {keyof HTMLElementTagNameMap} Name
+ * @param {Name} name
+ * @param {Partial<HTMLElementTagNameMap[Name]>} properties
+ * @param {...(Node | string)} children
+ */
 function element(name, properties, ...children) {
-  const made = document.createElement(name);
-  for (const [key, value] of Object.entries(properties)) {
-    if (key in made) made[key] = value;
-    else made.setAttribute(key, value);
-  }
+  const made = Object.assign(document.createElement(name), properties);
   made.append(...children);
   return made;
 }
+
+/** @param {string} text @param {Set<string>} words @param {number} [length] */
 const marked = (text, words, length) =>
   pieces(text, words, length).map((piece, place) => (place % 2 ? element("mark", {}, piece) : piece));
 
+/** @param {MouseEvent} event @returns whether it asks for another tab or window */
+const elsewhere = ({ metaKey, ctrlKey, shiftKey }) => metaKey || ctrlKey || shiftKey;
+
+/** @type {Promise<ReturnType<typeof prepare>> | undefined} */
 let index; // One for all, and only once; after a failure it is tried again.
 const engine = () => (index ??= load("search.json").then(prepare).catch((error) => {
   index = undefined;
   throw error;
 }));
 
-class Search extends HTMLElement {
+customElements.define("ot-search", class extends HTMLElement {
+  #link = part(this, "a", HTMLAnchorElement);
+  #dialog = part(this, "dialog", HTMLDialogElement);
+  #input = part(this, "input", HTMLInputElement);
+  #status = part(this, "[role=status]", HTMLElement);
+  #found = part(this, ".ot-search__found", HTMLElement);
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #telling;
+
   connectedCallback() {
-    if (this.dialog) return; // The header stays when the page changes.
-    this.link = this.querySelector("a");
-    this.everything = this.link.href;
-    this.link.setAttribute("role", "button");
-    this.link.setAttribute("aria-haspopup", "dialog");
-    this.link.addEventListener("click", (event) => this.open(event));
-    this.link.addEventListener("keydown", (event) => {
+    this.#link.setAttribute("role", "button");
+    this.#link.setAttribute("aria-haspopup", "dialog");
+    this.#link.addEventListener("click", (event) => this.open(event));
+    this.#link.addEventListener("keydown", (event) => {
       if (event.key !== " ") return;
       event.preventDefault();
-      this.link.click();
+      this.#link.click();
     });
-    this.append(this.build());
+    this.#dialog.hidden = false; // It was for a browser that knows no dialog.
+    part(this, ".ot-search__close", HTMLElement).addEventListener("click", () => this.#dialog.close());
+    this.#input.addEventListener("input", () => this.search());
+    this.#dialog.addEventListener("click", (event) => this.leave(event));
+    this.#dialog.addEventListener("keydown", (event) => this.key(event));
     engine().catch(() => {}); // Ready before the first letter; what goes wrong is told when there is one.
   }
 
-  build() {
-    this.input = element("input", {
-      type: "search", id: "ot-search-field", className: "ot-search__field", autocomplete: "off", spellcheck: false,
-      autocapitalize: "off", enterKeyHint: "search",
-    });
-    this.status = element("p", { className: "ot-search__status", role: "status" });
-    this.found = element("div", { className: "ot-search__found" });
-    const close = element("button", { type: "button", className: "ot-search__close", "aria-label": "Sluit zoeken" });
-    this.dialog = element("dialog", { className: "ot-search__dialog", "aria-label": "Zoeken" },
-      element("div", { className: "ot-search__box" },
-        element("div", { className: "ot-search__head" },
-          element("label", { htmlFor: this.input.id, className: "ot-search__label" }, "Wat zoek je?"), close, this.input),
-        this.status, this.found));
-    close.addEventListener("click", () => this.dialog.close());
-    this.input.addEventListener("input", () => this.search());
-    this.dialog.addEventListener("click", (event) => this.click(event));
-    this.dialog.addEventListener("keydown", (event) => this.key(event));
-    return this.dialog;
-  }
-
+  /** @param {MouseEvent} event */
   open(event) {
-    if (!this.dialog.showModal || event.metaKey || event.ctrlKey || event.shiftKey) return; // Be the ordinary link.
+    if (elsewhere(event)) return; // Be the ordinary link.
     event.preventDefault();
-    event.stopPropagation();
-    if (!this.dialog.open) this.dialog.showModal();
-    this.input.focus();
-    this.input.select();
+    if (!this.#dialog.open) this.#dialog.showModal();
+    this.#input.focus();
+    this.#input.select();
     this.search();
   }
 
   async search() {
-    const query = this.input.value;
+    const query = this.#input.value;
     let find;
     try {
       find = await engine();
     } catch {
-      this.tell("Zoeken lukt nu niet.");
-      this.found.replaceChildren(this.ways([], "Hier vind je alles zonder te zoeken:"));
+      this.tell(sentence(this, "failed"));
+      this.#found.replaceChildren(this.ways([], sentence(this, "instead")));
       return;
     }
-    if (query !== this.input.value) return; // Meanwhile the reader typed on.
+    if (query !== this.#input.value) return; // Meanwhile the reader typed on.
     const { results, marked: words, start } = find(query);
-    if (!query.trim()) {
-      this.tell("");
-      this.found.replaceChildren(
-        element("p", {}, "Tik een woord of een korte vraag, zoals “opdrachtgever belt niet terug”."),
-        this.ways(start, "Of begin hier:"));
-    } else if (results.length) {
-      this.tell(results.length === 1 ? "1 resultaat" : `${results.length} resultaten`);
+    if (results.length) {
+      this.tell(sentence(this, results.length === 1 ? "one" : "more", { count: results.length }));
       this.list(results, words);
-    } else {
-      this.tell(`Niets gevonden voor “${query.trim()}”.`);
-      this.found.replaceChildren(
-        element("p", {}, "Probeer een ander woord, of minder woorden."), this.ways(start, "Of begin hier:"));
+      return;
     }
+    const asked = query.trim();
+    this.tell(asked && sentence(this, "nothing", { query: asked }));
+    this.#found.replaceChildren(
+      element("p", {}, sentence(this, asked ? "again" : "hint")), this.ways(start, sentence(this, "begin")));
   }
 
-  // The count is seen at once, and said when the reader rests.
+  /** The count is seen at once, and said when the reader rests. @param {string} text */
   tell(text) {
-    clearTimeout(this.telling);
-    this.telling = setTimeout(() => {
-      if (this.status.textContent !== text) this.status.textContent = text;
+    clearTimeout(this.#telling);
+    this.#telling = setTimeout(() => {
+      if (this.#status.textContent !== text) this.#status.textContent = text;
     }, 400);
   }
 
+  /** @param {Result[]} results @param {Set<string>} words */
   list(results, words) {
     const list = element("ol", { className: "ot-search__results" });
+    /** @param {Result[]} some */
     const show = (some) => list.append(...some.map(({ entry }) => this.item(entry, words)));
     show(results.slice(0, AT_ONCE));
-    this.found.replaceChildren(list);
-    this.found.scrollTop = 0;
+    this.#found.replaceChildren(list);
+    this.#found.scrollTop = 0;
     const rest = results.slice(AT_ONCE);
     if (!rest.length) return;
-    const more = element("button", { type: "button", className: "ot-search__more" }, `Toon nog ${rest.length}`);
+    const more = element("button", { type: "button", className: "ot-search__more" },
+      sentence(this, "rest", { count: rest.length }));
     more.addEventListener("click", () => {
       show(rest);
       more.remove();
-      list.children[AT_ONCE].querySelector("a").focus();
+      list.children[AT_ONCE].querySelector("a")?.focus();
     });
-    this.found.append(more);
+    this.#found.append(more);
   }
 
+  /** @param {Entry} entry @param {Set<string>} words */
   item({ to, title, kind, page, text }, words) {
     const where = page ? `${kind} · ${page}` : kind;
     return element("li", { className: "ot-search__result" },
@@ -132,42 +133,42 @@ class Search extends HTMLElement {
       ...(text ? [element("p", { className: "ot-search__text" }, ...marked(text, words, SNIPPET))] : []));
   }
 
+  /** @param {Entry[]} start @param {string} lead */
   ways(start, lead) {
     const links = start.map(({ to, title }) => element("a", { href: this.address(to) }, title));
-    links.push(element("a", { href: this.everything }, "Alles op een rij"));
+    links.push(element("a", { href: this.#link.href }, sentence(this, "everything")));
     return element("div", { className: "ot-search__ways" },
       element("p", {}, lead), element("ul", {}, ...links.map((link) => element("li", {}, link))));
   }
 
-  // From the root of the site, which is one up from the page behind the link. On a disk nothing adds index.html.
+  /** From the root of the site, one up from the page behind the link. On a disk nothing adds index.html. @param {string} to */
   address(to) {
-    const address = new URL(`../${to}`, this.everything);
+    const address = new URL(`../${to}`, this.#link.href);
     if (address.protocol === "file:" && address.pathname.endsWith("/")) address.pathname += "index.html";
     return address.href;
   }
 
-  click(event) {
-    const link = event.target.closest("a");
-    const away = link && !event.metaKey && !event.ctrlKey && !event.shiftKey;
-    if (away || event.target === this.dialog) this.dialog.close();
+  /** @param {MouseEvent} event */
+  leave(event) {
+    const link = event.target instanceof Element && event.target.closest("a");
+    if ((link && !elsewhere(event)) || event.target === this.#dialog) this.#dialog.close();
   }
 
+  /** @param {KeyboardEvent} event */
   key(event) {
-    event.stopPropagation(); // The theme has keys of its own.
-    const links = [...this.found.querySelectorAll("a, button")];
-    const at = links.indexOf(document.activeElement);
-    if (event.key === "Escape") this.dialog.close();
-    else if (event.key === "Enter" && event.target === this.input) links[0]?.click();
+    event.stopPropagation(); // The keys of the page (tools.mjs) are not for who is searching.
+    const links = parts(this.#found, "a, button", HTMLElement);
+    const at = links.findIndex((link) => link === document.activeElement);
+    if (event.key === "Escape") this.#dialog.close();
+    else if (event.key === "Enter" && event.target === this.#input) links[0]?.click();
     else if (event.key === "ArrowDown") links[Math.min(at + 1, links.length - 1)]?.focus();
-    else if (event.key === "ArrowUp") (links[at - 1] ?? this.input).focus();
+    else if (event.key === "ArrowUp") (links[at - 1] ?? this.#input).focus();
     else {
       // Who types on a result, types on in the field.
       const types = event.key.length === 1 && event.key !== " " && !event.ctrlKey && !event.metaKey && !event.altKey;
-      if (types && at >= 0) this.input.focus();
+      if (types && at >= 0) this.#input.focus();
       return;
     }
     event.preventDefault();
   }
-}
-
-customElements.define("ot-search", Search);
+});
