@@ -35,6 +35,15 @@ def all_ready(page: Page) -> None:
     page.wait_for_function("!document.querySelector(':not(:defined, [data-ot-lazy], [data-ot-query])')")
 
 
+def copying_ready(page: Page) -> None:
+    """Wait until the links to copy do so; till then each is an ordinary link."""
+    page.wait_for_function(
+        "performance.getEntriesByType('resource').some(({ name }) => name.endsWith('/copy-link.mjs'))"
+    )
+    # The page has asked for it; it works once it has run.
+    page.evaluate("import('ot/copy-link/copy-link.mjs').then(() => true)")
+
+
 def kept(page: Page) -> dict[str, str]:
     """What is kept on the device, to the letter: each name with its raw text."""
     return page.evaluate(
@@ -106,10 +115,3 @@ def open_menu(page: Page) -> None:
     """Open the menu of a narrow screen."""
     page.locator(".ot-menu").click()
     expect(page.locator(".ot-nav")).to_be_visible()
-
-
-def search(page: Page) -> None:
-    """Search for something that is there."""
-    page.locator(".ot-search__open").click()
-    page.locator(".ot-search__dialog input").fill("vlag")
-    expect(page.locator(".ot-search__result").first).to_be_visible()
