@@ -1,11 +1,10 @@
-"""What a reader keeps when something fails: scripts, styles, storage, the network, an old browser; paper.
+"""What every page tells without scripts, without styles, in an old browser and on paper.
 
 Each test leaves a picture in .cache/screenshots/ for who wants to see it.
 """
 
 from __future__ import annotations
 
-import base64
 import re
 from io import BytesIO
 from pathlib import Path
@@ -15,7 +14,7 @@ import pytest
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
-from tests.support.tools import open_menu, search, tick
+from tests.support.tools import all_ready
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,8 +26,6 @@ if TYPE_CHECKING:
     from tests.support.built import Site
 
 PICTURES = Path(__file__).parent.parent.parent / ".cache" / "screenshots"
-NO_STORAGE = """for (const name of ['localStorage', 'sessionStorage'])
-    Object.defineProperty(window, name, {get() { throw new DOMException('refused', 'SecurityError'); }});"""
 # Text that is not black enough, or not on white, as it would come on paper.
 FAINT = """() => {
     const parts = colour => colour.match(/[\\d.]+/g).map(Number);
@@ -112,141 +109,24 @@ def test_every_page_tells_the_same_in_the_same_order_without(
     if not styles:
         context.route("**/*.css", lambda route: route.abort())
     page = context.new_page()
-    wrong = []
+    expected = dict(told(library))
+    wrong, untold = [], {}
     for each in site.pages:
-        page.goto(each.path, wait_until="networkidle")
+        page.goto(each.path)
+        if scripts:
+            all_ready(page)
         source = page.evaluate(IN_ORDER, CLOSED) if scripts else written(each, styles=styles)
-        if squeeze(page.inner_text("article")) != squeeze(source):
+        shown = page.inner_text("article")
+        if squeeze(shown) != squeeze(source):
             wrong.append(each.path)
-    untold = {}
-    for path, texts in told(library):
-        page.goto(path)
-        if found := missing(page.inner_text("article"), texts):
-            untold[path] = found
+        if found := missing(shown, expected.pop(each.path, [])):
+            untold[each.path] = found
     picture(page, f"without-{'' if scripts else 'js-'}{'' if styles else 'css'}".rstrip("-"))
     context.close()
 
     assert wrong == []
     assert untold == {}
-
-
-def test_without_styles_headings_and_lists_are_still_that(browser: Browser, base_url: str) -> None:
-    context = browser.new_context(base_url=base_url, java_script_enabled=False)
-    context.route("**/*.css", lambda route: route.abort())
-    page = context.new_page()
-    page.goto("fasen/intake/")
-    roles = page.locator("article").aria_snapshot()
-    widest = page.evaluate(
-        "Math.max(...[...document.querySelectorAll('svg')].map(each => each.getBoundingClientRect().width))"
-    )
-    context.close()
-
-    assert re.search(r"heading .* \[level=1\]", roles)
-    assert re.search(r"heading .* \[level=3\]", roles)
-    assert "- list:" in roles
-    assert "- checkbox" in roles
-    assert widest <= 24
-
-
-def test_the_menu_opens_with_the_keyboard_without_javascript(browser: Browser, base_url: str) -> None:
-    context = browser.new_context(
-        base_url=base_url, java_script_enabled=False, viewport={"width": 360, "height": 740}
-    )
-    page = context.new_page()
-    page.goto("fasen/intake/")
-    page.keyboard.press("Tab")
-    page.keyboard.press("Tab")
-    expect(page.get_by_role("checkbox", name="Menu")).to_be_focused()
-    expect(page.locator(".ot-nav")).to_be_hidden()
-    page.keyboard.press("Space")
-    expect(page.locator(".ot-nav").get_by_role("link", name="Intakefase")).to_have_attribute(
-        "aria-current", "page"
-    )
-    page.locator(".ot-nav").locator("summary", has_text="Formulieren").click()
-    expect(page.locator(".ot-nav").get_by_role("link", name="Feitenmodel")).to_be_visible()
-    picture(page, "menu-without-js")
-    context.close()
-
-
-def test_without_storage_everything_works_but_remembering(browser: Browser, base_url: str) -> None:
-    context = browser.new_context(base_url=base_url, viewport={"width": 360, "height": 740})
-    context.add_init_script(NO_STORAGE)
-    page = context.new_page()
-    errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.goto("fasen/intake/")
-    tick(page)
-    page.get_by_role("button", name="Donkere weergave").click()
-    expect(page.locator("html")).to_have_attribute("data-md-color-scheme", "slate")
-    open_menu(page)
-    page.keyboard.press("Escape")
-    search(page)
-    picture(page, "without-storage")
-    context.close()
-
-    assert errors == []
-
-
-def test_a_page_that_is_open_goes_on_when_the_network_is_gone(browser: Browser, base_url: str) -> None:
-    context = browser.new_context(base_url=base_url, viewport={"width": 360, "height": 740})
-    context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page = context.new_page()
-    errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.goto("fasen/intake/", wait_until="networkidle")
-    context.set_offline(offline=True)
-    tick(page)
-    expect(page.locator(".ot-check input").first).to_be_checked()
-    page.locator("[data-ot-copy]").first.click()
-    expect(page.get_by_role("status").filter(has_text="Link gekopieerd")).to_be_visible()
-    open_menu(page)
-    page.keyboard.press("Escape")
-    page.get_by_role("button", name="Donkere weergave").click()
-    picture(page, "offline")
-    context.close()
-
-    assert errors == []
-
-
-def test_on_a_slow_line_the_text_is_there_before_scripts_and_fonts(browser: Browser, base_url: str) -> None:
-    context = browser.new_context(base_url=base_url, viewport={"width": 360, "height": 740})
-    held: list[Route] = []
-    # Only the tiny script that sets the colours comes before the text.
-    context.route(re.compile(r"\.(mjs|woff2)$"), lambda route: held.append(route))
-    page = context.new_page()
-    session = context.new_cdp_session(page)
-    session.send("Network.enable")
-    session.send(
-        "Network.emulateNetworkConditions",
-        {"offline": False, "latency": 400, "downloadThroughput": 50_000, "uploadThroughput": 50_000},
-    )
-    page.goto("fasen/intake/", wait_until="commit")
-    expect(page.get_by_role("heading", level=1)).to_be_visible()
-    expect(page.locator(".ot-check").last).to_be_attached()
-    expect(page.get_by_role("link", name="Kennismaken", exact=True).first).to_be_visible()
-    # Playwright's own screenshot waits for fonts.
-    shot = session.send("Page.captureScreenshot")["data"]
-    PICTURES.mkdir(parents=True, exist_ok=True)
-    (PICTURES / "slow.png").write_bytes(base64.b64decode(shot))
-    waiting = {Path(route.request.url).suffix for route in held}
-    page.evaluate("window.stop()")
-    context.close()
-
-    assert ".mjs" in waiting
-    assert ".woff2" in waiting
-
-
-def test_where_the_tools_stay_away_their_room_is_given_up(browser: Browser, base_url: str) -> None:
-    context = browser.new_context(base_url=base_url, viewport={"width": 360, "height": 740})
-    context.route("**/*.mjs", lambda route: route.abort())
-    page = context.new_page()
-    page.goto("mijn-notitie/")
-
-    expect(page.get_by_text("Print deze pagina en kruis aan")).to_be_visible(timeout=10_000)
-    expect(page.get_by_role("heading", name="Wat er speelt")).to_be_visible()
-    expect(page.locator(".ot-assignment")).to_be_hidden()
-    picture(page, "without-tools")
-    context.close()
+    assert expected == {}
 
 
 def test_an_old_browser_without_modules_shows_everything(
@@ -286,23 +166,26 @@ def test_on_paper_every_page_is_black_on_white_and_complete(
     context = browser.new_context(base_url=base_url, color_scheme=scheme)
     page = context.new_page()
     page.emulate_media(media="print")
+    expected = dict(told(library))
     faint, untold = {}, {}
     for each in site.pages:
         page.goto(each.path)
         if found := page.evaluate(FAINT):
             faint[each.path] = found
-    for path, texts in told(library):
-        page.goto(path)
+        if each.path not in expected:
+            continue
         document = PdfReader(BytesIO(page.pdf(format="A4")))
         # A heading may be hyphenated on paper; the prose may not.
         text = "".join(sheet.extract_text() for sheet in document.pages)
-        if found := missing(text, [each for each in texts if each.endswith((".", "?"))]):
-            untold[path] = found
+        prose = [text for text in expected.pop(each.path) if text.endswith((".", "?"))]
+        if found := missing(text, prose):
+            untold[each.path] = found
     picture(page, f"print-{scheme}")
     context.close()
 
     assert faint == {}
     assert untold == {}
+    assert expected == {}
 
 
 def picture(page: Page, name: str) -> None:
