@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser
 
-_ENGINE_FILE = "search-engine.mjs"
-_FILES = ("ot-search.mjs", _ENGINE_FILE, "resource.mjs", search_index.PATH)
+_ENGINE_FILE = "engine.mjs"
+_FILES = ("search.mjs", _ENGINE_FILE, "dom.mjs", "resource.mjs", search_index.PATH)
 _SLOWER = (1, 4)
 _TIMES = (1, 10, 100)
 _RUNS = 10
@@ -142,7 +142,6 @@ def _first_result(running: Browser, base: str, slower: int, *, wait: bool) -> fl
     page.wait_for_selector(".ot-search__field:focus")
     if wait:
         page.wait_for_selector(".ot-search__ways")
-        page.wait_for_timeout(300)
     page.keyboard.press("o")
     page.wait_for_function("waited.length")
     waited: float = page.evaluate("waited[0]")
