@@ -115,10 +115,3 @@ def open_menu(page: Page) -> None:
     """Open the menu of a narrow screen."""
     page.locator(".ot-menu").click()
     expect(page.locator(".ot-nav")).to_be_visible()
-
-
-def search(page: Page) -> None:
-    """Search for something that is there."""
-    page.locator(".ot-search__open").click()
-    page.locator(".ot-search__dialog input").fill("vlag")
-    expect(page.locator(".ot-search__result").first).to_be_visible()
