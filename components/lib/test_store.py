@@ -11,7 +11,20 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import expect
 
-from tests.support.tools import BLOCKED, FULL, ROOM, SPACE, all_ready, box, entry, keep, kept, stored, tab
+from tests.support.tools import (
+    BLOCKED,
+    FULL,
+    POLLING,
+    ROOM,
+    SPACE,
+    all_ready,
+    box,
+    entry,
+    keep,
+    kept,
+    stored,
+    tab,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -290,7 +303,7 @@ def test_no_tick_is_ever_lost_whatever_is_done_in_two_tabs(
             model = {}
         else:
             arg = [item_id, what, model.get(item_id)]
-            model[item_id] = page.wait_for_function(CLICK, arg=arg).json_value()["state"]
+            model[item_id] = page.wait_for_function(CLICK, arg=arg, polling=POLLING).json_value()["state"]
     for page in tabs:
         settled(page, model)
 
@@ -299,4 +312,4 @@ def test_no_tick_is_ever_lost_whatever_is_done_in_two_tabs(
 
 def settled(page: Page, model: dict[str, str | None]) -> None:
     """Wait until a tab shows what the model says."""
-    page.wait_for_function(SHOWS, arg=[ITEMS, model])
+    page.wait_for_function(SHOWS, arg=[ITEMS, model], polling=POLLING)

@@ -43,6 +43,8 @@ class _Handler(SimpleHTTPRequestHandler):
 class _Server(ThreadingHTTPServer):
     """Says nothing of a browser that went to another page before all of this one came."""
 
+    request_queue_size = 128  # with the usual 5 a busy machine drops some, and the browser waits a second
+
     def handle_error(self, *_: object) -> None:
         """Leave what goes wrong to the test that asked for it."""
 

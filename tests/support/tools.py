@@ -10,6 +10,9 @@ from playwright.sync_api import expect
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Locator, Page
 
+#: How often a state is looked at, in milliseconds. By itself Playwright looks at each frame that is drawn,
+#: and a tab behind another draws few.
+POLLING = 20
 #: Every key of ours starts with it.
 SPACE = "opdracht-teruggeven/"
 #: Makes the getter of localStorage throw, as browsers do where site data is blocked.
@@ -27,12 +30,14 @@ ROOM = "for (const key of Object.keys(localStorage)) if (key.startsWith('vol')) 
 
 def ready(page: Page, element: str = "ot-checklist") -> None:
     """Wait until a tool works."""
-    page.wait_for_function(f"!!customElements.get('{element}')")
+    page.wait_for_function(f"!!customElements.get('{element}')", polling=POLLING)
 
 
 def all_ready(page: Page) -> None:
     """Wait until every tool works that the page asks for by itself."""
-    page.wait_for_function("!document.querySelector(':not(:defined, [data-ot-lazy], [data-ot-query])')")
+    page.wait_for_function(
+        "!document.querySelector(':not(:defined, [data-ot-lazy], [data-ot-query])')", polling=POLLING
+    )
 
 
 def copying_ready(page: Page) -> None:
@@ -92,7 +97,9 @@ def tab(context: BrowserContext, path: str) -> Page:
 
 def wait_until_kept(page: Page, text: str) -> None:
     """Wait until a text is on the device: what is typed is kept after a pause."""
-    page.wait_for_function("text => JSON.stringify({...localStorage}).includes(text)", arg=text)
+    page.wait_for_function(
+        "text => JSON.stringify({...localStorage}).includes(text)", arg=text, polling=POLLING
+    )
 
 
 def box(page: Page, item_id: str) -> Locator:
