@@ -33,9 +33,7 @@ LOOK = """async ([name, whole, known]) => {
             if (part && style.content === "none") continue;
             for (const each of style) {
                 if (each.startsWith("--")) continue;
-                // A minifier writes no position as 0, and as a style sheet has it that is 0%.
-                const value = style.getPropertyValue(each);
-                look.push(`${part ?? ""}${each}: ${each === "background-position" ? value.replaceAll("0px", "0%") : value}`);
+                look.push(`${part ?? ""}${each}: ${style.getPropertyValue(each)}`);
             }
         }
         seen.set(kind, look);
