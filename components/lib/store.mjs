@@ -10,6 +10,7 @@ const SPACE = "opdracht-teruggeven/";
 const MARK = "version";   // the one key that is no entry
 const DAMAGED = "opdracht-teruggeven-onleesbaar/";
 const DAY = 864e5;
+const PAUSE = 100;   // milliseconds in which another tab is heard
 /** The assignment that is there without any set-up. */
 export const FIRST = "eerste";
 
@@ -78,6 +79,8 @@ class Store extends EventTarget {
   #marked = false;   // whether our mark stood in storage when we last looked
   /** @type {Storage | null} */
   #storage = null;
+  /** @type {number | undefined} */
+  #restoring;
 
   /**
    * "kept"; why what is done now is not kept ("blocked", "full", "newer"); or what to know: the browser emptied it
@@ -273,18 +276,29 @@ class Store extends EventTarget {
   #write(names) {
     if (!this.#storage || this.status === "newer") return;
     try {
-      const emptied = this.#marked && this.#storage.getItem(SPACE + MARK) === null;
-      // Erasing tells every tab; nothing told us, so it was the browser. What this page still knows is written again,
-      // as is what found no room before.
-      const all = emptied || this.status === "full" ? this.#entries.keys() : names;
+      if (this.#marked && this.#storage.getItem(SPACE + MARK) === null) this.#restoreSoon();
+      // What found no room before is written as well.
+      const all = this.status === "full" ? this.#entries.keys() : names;
       for (const name of all) this.#storage.setItem(SPACE + name, JSON.stringify(this.#entries.get(name)));
       if (this.#storage.getItem(SPACE + MARK) !== String(VERSION)) this.#storage.setItem(SPACE + MARK, String(VERSION));
       this.#marked = true;
-      if (emptied) this.status = "cleared";
-      else if (this.status === "full") this.status = "kept";
+      if (this.status === "full") this.status = "kept";
     } catch {
       this.status = "full";
     }
+  }
+
+  /**
+   * Our mark is gone. Another tab erased all, and the event that tells so is on its way: then nothing may come back. Or
+   * nothing is heard, and it was the browser: then what this page still knows is written again.
+   */
+  #restoreSoon() {
+    clearTimeout(this.#restoring);
+    this.#restoring = setTimeout(() => {
+      this.#write([...this.#entries.keys()]);
+      if (this.status === "kept") this.status = "cleared";
+      this.#tell();
+    }, PAUSE);
   }
 
   /** @param {string[]} names */
@@ -292,6 +306,7 @@ class Store extends EventTarget {
 
   /** Forget what this page knows, and look again. */
   #reload() {
+    clearTimeout(this.#restoring);
     this.#entries.clear();
     this.#marked = false;
     if (this.status === "blocked") return;

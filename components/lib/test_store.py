@@ -100,9 +100,13 @@ def test_with_storage_full_the_page_works_and_says_that_nothing_is_kept(checklis
     assert items(checklist) == {FIRST: "done", SECOND: "done"}
 
 
+#: As the browser does it: the page that clears gets no event of it.
+CLEARED = "localStorage.clear()"
+
+
 def test_what_the_browser_cleared_is_written_again_and_said(checklist: Page) -> None:
     box(checklist, FIRST).check()
-    checklist.evaluate("localStorage.clear()")  # the page that does it gets no event of it
+    checklist.evaluate(CLEARED)
     box(checklist, SECOND).check()
 
     notice(checklist, "cleared")
@@ -214,6 +218,22 @@ def test_a_tick_made_just_after_another_tab_erased_is_not_taken_back(checklist: 
     assert items(checklist) == {FIRST: "done"}
 
 
+def test_what_another_tab_erased_does_not_come_back_with_a_tick_made_before_that_was_heard(
+    page: Page,
+) -> None:
+    page.clock.install()
+    with_entries(page, {f"eerste/item/{FIRST}": entry("done")})
+    page.evaluate(
+        f"{CLEARED}; document.getElementById('vink-{SECOND}').click(); ({ERASED_EARLIER})('version')"
+    )
+    page.clock.run_for(10_000)
+
+    expect(box(page, FIRST)).not_to_be_checked()
+    expect(box(page, SECOND)).to_be_checked()
+    assert items(page) == {SECOND: "done"}
+    no_notice(page)
+
+
 def test_ticks_made_in_two_tabs_at_the_same_moment_are_all_kept(context: BrowserContext) -> None:
     tabs = [tab(context, PAGE) for _ in range(2)]
     # Neither begins before both can, and both go on whenever the other lets them.
@@ -281,7 +301,7 @@ def test_no_tick_is_ever_lost_whatever_is_done_in_two_tabs(
     tabs: list[Page], actions: list[tuple[int, int, str]]
 ) -> None:
     model: dict[str, str | None] = {}
-    tabs[0].evaluate(f"{STORE}.then(({{ store }}) => store.erase())")
+    erase(tabs[0], tabs)
     for place, item, what in actions:
         page, item_id = tabs[place], ITEMS[item]
         if what == "reload":
@@ -299,7 +319,7 @@ def test_no_tick_is_ever_lost_whatever_is_done_in_two_tabs(
         elif what == "erase":
             for each in tabs:
                 settled(each, model)
-            page.evaluate(f"{STORE}.then(({{ store }}) => store.erase())")
+            erase(page, tabs)
             model = {}
         else:
             arg = [item_id, what, model.get(item_id)]
@@ -308,6 +328,13 @@ def test_no_tick_is_ever_lost_whatever_is_done_in_two_tabs(
         settled(page, model)
 
     assert items(tabs[0]) == {key: value for key, value in model.items() if value}
+
+
+def erase(page: Page, tabs: list[Page]) -> None:
+    """Erase all in one tab. The others can see that it is gone, but need not have been told yet."""
+    page.evaluate(f"{STORE}.then(({{ store }}) => store.erase())")
+    for each in tabs:
+        each.wait_for_function("!localStorage.length", polling=POLLING)
 
 
 def settled(page: Page, model: dict[str, str | None]) -> None:
