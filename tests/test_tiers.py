@@ -34,7 +34,7 @@ def test_lint_model_loading_and_views_are_in_the_quick_check(checked: str, name:
     "name",
     [
         "test_the_report_shows_the_pages",  # drives a browser
-        "tests/browser/test_scan.py",
+        "components/search/test_search.py",
         "test_every_file_comes_with_its_type",  # asks a web server
         "test_reproducible.py",  # builds sites of its own
         "test_html.py",  # starts a program
@@ -49,5 +49,5 @@ def test_what_takes_long_is_left_out(checked: str, name: str) -> None:
 def test_what_drives_a_browser_is_marked_so() -> None:
     browser = chosen("browser")
 
-    assert "tests/browser/test_scan.py" in browser
+    assert "components/scan/test_scan.py" in browser
     assert "test_model.py" not in browser

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from pypdf import PdfReader
 
 from macros import addresses
-from tests.browser.test_scan import open_scan
-from tests.support.tools import ready
+from tests.support.tools import all_ready, ready
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -40,7 +39,9 @@ def test_the_checklist_of_each_phase_is_one_sheet(page: Page, library: Library) 
 
 
 def test_a_scan_that_is_not_filled_in_is_one_sheet(page: Page, library: Library) -> None:
-    printed = sheets(open_scan(page))
+    page.goto("rode-vlaggenscan/")
+    all_ready(page)
+    printed = sheets(page)
 
     assert len(printed) == 1
     assert [flag.label for flag in library.red_flags if flag.label not in printed[0]] == []

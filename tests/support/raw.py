@@ -6,8 +6,7 @@ from functools import cache
 from posixpath import relpath
 from typing import TYPE_CHECKING
 
-from macros.load import load
-
+from macros.loading import load
 from tools import publish
 
 if TYPE_CHECKING:
