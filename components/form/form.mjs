@@ -23,8 +23,8 @@ customElements.define("ot-form", class extends HTMLElement {
   dirty = new Set();
   /** Where in the store the form stands that is shown. */
   base = "";
-  /** Whether the reader has just said that the page may go. */
-  leaving = false;
+  /** @type {Event | undefined} The click on a link of which the reader has just said that the page may go. */
+  leaving;
   /** Whether rows are being put in place. */
   arranging = false;
   /** @type {number | undefined} */
@@ -109,24 +109,23 @@ customElements.define("ot-form", class extends HTMLElement {
     /** @param {{ href: string }} place */
     const page = ({ href }) => href.split("#")[0];
     if (!link.protocol.startsWith("http") || page(link) === page(location) || !this.unsaved) return;
-    if (!confirm(sentence(this, "leaving"))) {
-      event.preventDefault();
-      event.stopImmediatePropagation();
+    if (confirm(sentence(this, "leaving"))) {
+      this.leaving = event;
       return;
     }
-    this.leaving = true;
-    // Once everybody has heard of the click: where one of them stopped it, nobody leaves.
-    setTimeout(() => { if (event.defaultPrevented) this.leaving = false; });
+    event.preventDefault();
+    event.stopImmediatePropagation();
   }
 
   /**
    * Let the browser ask before text that is not kept is gone, unless the reader answered that a moment ago. The answer
-   * holds once: a link to a file leaves the page where it is, and the next time is asked again.
+   * holds once: a link to a file leaves the page where it is, and so does a click that another script stopped.
    * @param {Event} event
    */
   unload(event) {
-    if (!this.leaving && this.unsaved) event.preventDefault();
-    this.leaving = false;
+    const answered = this.leaving && !this.leaving.defaultPrevented;
+    if (!answered && this.unsaved) event.preventDefault();
+    this.leaving = undefined;
   }
 
   /** @param {boolean} on whether what is typed is to be kept from now on */
