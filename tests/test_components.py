@@ -93,8 +93,10 @@ def test_the_scripts_hold_to_their_rules_and_types(command: list[str]) -> None:
 def test_what_a_script_says_stands_in_a_template_and_the_other_way_round() -> None:
     asked = [ASKED.search(line) for script in SCRIPTS for line in script.read_text("utf-8").splitlines()]
     names = {name for match in asked if match for name in NAMES.findall(match[1])}
-    templates = "\n".join(template.read_text("utf-8") for template in TEMPLATES)
-    there = set(re.findall(r"\bdata-ot-say-([a-z-]+)=", templates))
+    markup = [*TEMPLATES, *COMPONENTS.glob("*/words.mjs")]
+    there = set(
+        re.findall(r'\bdata-ot-say-([a-z-]+)"?[=:]', "\n".join(each.read_text("utf-8") for each in markup))
+    )
 
     assert names - there == set()
     scripts = "\n".join(script.read_text("utf-8") for script in SCRIPTS)

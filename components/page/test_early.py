@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     Slowly = Callable[..., Callable[[], None]]
 
 #: The scripts of the tools, but not those that load them.
-TOOLS = re.compile(r"/components/(?!page/)")
+TOOLS = re.compile(r"/components/(?!page/).+\.mjs$")
 PHASE = "fasen/zaaien/"
 FIRST, SECOND, THIRD = "vink-kuil", "vink-klei", "vink-buur"
 FORM = "formulieren/afscheid/"

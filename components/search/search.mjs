@@ -2,6 +2,7 @@
 import { part, parts, sentence } from "ot/lib/dom.mjs";
 import { load } from "ot/lib/resource.mjs";
 import { pieces, prepare } from "ot/search/engine.mjs";
+import { WORDS } from "ot/search/words.mjs";
 
 /** @typedef {import("./engine.mjs").Entry} Entry */
 /** @typedef {{ entry: Entry }} Result */
@@ -46,6 +47,7 @@ customElements.define("ot-search", class extends HTMLElement {
   #telling;
 
   connectedCallback() {
+    for (const [name, text] of Object.entries(WORDS)) this.setAttribute(name, text);
     this.#link.setAttribute("role", "button");
     this.#link.setAttribute("aria-haspopup", "dialog");
     this.#link.addEventListener("click", (event) => this.open(event));

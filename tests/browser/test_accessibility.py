@@ -31,7 +31,7 @@ def test_axe_finds_nothing_on_any_page_in_any_look(
     ("spoil", "rule"),
     [
         ("document.querySelector('.ot-check label').remove()", "label"),
-        ("document.querySelector('article p').style.color = '#aaa'", "color-contrast"),
+        ("document.querySelector('article .ot-prose p').style.color = '#aaa'", "color-contrast"),
         ("document.querySelector('article h2').outerHTML = '<h5>Te diep</h5>'", "heading-order"),
     ],
 )
