@@ -73,12 +73,6 @@ def test_a_page_links_each_term_once(site: Site) -> None:
     assert twice == []
 
 
-def test_the_handreiking_has_between_thirty_and_forty_five_pages(handreiking: PdfReader) -> None:
-    pages = len(handreiking.pages)
-
-    assert 30 <= pages <= 45, f"{pages} bladzijden: wie iets toevoegt, kort elders iets in"
-
-
 def test_no_heading_stands_at_the_foot_of_a_page(handreiking: PdfReader, library: Library) -> None:
     low = {
         name: round(float(destination.top) / MILLIMETRE)

@@ -14,7 +14,8 @@ TEXT = (Path(__file__).parent.parent / ".github" / "CONTRIBUTING.md").read_text(
 
 def test_the_example_of_a_new_red_flag_can_be_pasted_as_it_is(data: Data) -> None:
     (example,) = re.findall(r"```yaml\n(- id: .*?)```", TEXT, re.DOTALL)
-    data.add("red_flags.yml", example)
+    # Under an id that nobody has: an editor may have followed the handbook to the letter.
+    data.add("red_flags.yml", example.replace("- id: ", "- id: nog-een-", 1))
 
     assert data.problems() == []
 
