@@ -11,15 +11,16 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from macros.loading import DATA, files, load
+from macros.loading import files, load
 from macros.model import Library
 from macros.problems import DataError
+from tests.support.guides import GUIDE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-_TEXTS = {file: (DATA / file).read_text(encoding="utf-8") for file in files()}
+_TEXTS = {file: (GUIDE / file).read_text(encoding="utf-8") for file in files()}
 _TREES = {file: yaml.load(text, yaml.CSafeLoader) for file, text in _TEXTS.items()}
 _IDS = [record["id"] for tree in _TREES.values() if isinstance(tree, list) for record in tree]
 

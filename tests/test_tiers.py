@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -11,10 +12,24 @@ import pytest
 ROOT = Path(__file__).parent.parent
 
 
+#: Tests in one group share what takes long to make.
+pytestmark = pytest.mark.xdist_group("tiers")
+
+
 def chosen(marks: str) -> str:
     """The tests that pytest would run, one a line."""
     collect = [sys.executable, "-m", "pytest", "--collect-only", "-n", "0", "-m", marks]
-    return subprocess.run(collect, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    environment = {name: value for name, value in os.environ.items() if name != "PYTEST_ADDOPTS"}
+    return subprocess.run(
+        collect, cwd=ROOT, env=environment, capture_output=True, text=True, check=True
+    ).stdout
+
+
+def test_a_group_of_tests_runs_in_one_worker(request: pytest.FixtureRequest) -> None:
+    if "PYTEST_XDIST_WORKER" not in os.environ:
+        return
+    # What the scheduler goes by. Without it each worker makes for itself what the group shares.
+    assert request.node.nodeid.endswith("@tiers")
 
 
 @pytest.fixture(scope="module")

@@ -83,7 +83,7 @@ def faults(page: Page, rules: Sequence[str] = ALL_RULES, part: str = "body") -> 
         page.evaluate(AXE.read_text(encoding="utf-8"))
     found = page.evaluate(
         """async ([rules, part]) => (await axe.run(part === 'body' ? document : part,
-                {runOnly: rules, resultTypes: ['violations']})).violations
+                {runOnly: rules, resultTypes: ['violations'], preload: false})).violations
             .flatMap(({id, nodes}) => nodes.map(node => `${id}: ${node.target} ${node.failureSummary}`))""",
         [list(rules), part],
     )

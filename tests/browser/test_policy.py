@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.support.poison import STRINGS
-from tests.support.tools import open_menu
+from tests.support.tools import all_asked, open_menu
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,7 +73,7 @@ def test_every_page_loads_and_runs_without_a_violation(site: Site, watched: Watc
     for each in site.pages:
         page.goto(each.path)
         page.evaluate("scrollTo(0, document.body.scrollHeight)")
-        page.wait_for_load_state("networkidle")
+        all_asked(page)
 
     assert watched.wrong == []
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.support.tools import all_asked
 from tools.local_server import Host
 
 if TYPE_CHECKING:
@@ -45,7 +46,9 @@ def loads(browser: Browser, site: Site) -> Iterator[dict[str, dict[str, int]]]:
         for page in site.pages:
             context = browser.new_context()
             host.sent.clear()
-            context.new_page().goto(host.url + page.path, wait_until="networkidle")
+            tab = context.new_page()
+            tab.goto(host.url + page.path)
+            all_asked(tab)
             found[page.path] = dict(host.sent)
             context.close()
     return found

@@ -40,6 +40,14 @@ def all_ready(page: Page) -> None:
     )
 
 
+def all_asked(page: Page) -> None:
+    """Wait until a page has all that it asks for by itself, letters too, and rests."""
+    all_ready(page)
+    if page.locator("[data-ot-copy]").count():
+        copying_ready(page)
+    page.evaluate("document.fonts.ready.then(() => new Promise(requestIdleCallback)).then(() => true)")
+
+
 def copying_ready(page: Page) -> None:
     """Wait until the links to copy do so; till then each is an ordinary link."""
     page.wait_for_function(
