@@ -23,7 +23,7 @@ site: $(SITE_READY) ## the site with the handreiking, in site/
 	$(BIN)/python -m tools.site
 
 serve: $(SITE_READY) ## the site with live reload, on http://127.0.0.1:8000/
-	$(BIN)/python -m mkdocs serve --livereload --dev-addr 127.0.0.1:$(PORT)
+	$(BIN)/python -m tools.serve --port $(PORT)
 
 new: $(SITE_READY) ## a record to fill in, at the end of its file: `make new KIND=red_flag ID=twee-opdrachtgevers`
 	$(BIN)/python -m tools.new $(KIND) $(ID)
@@ -88,18 +88,27 @@ lock: $(TEST_READY) ## the locks in requirements/, after a change of pyproject.t
 	$(BIN)/python -m tools.lock
 
 help: ## this list
-	@sed -n 's/^\([a-z-]*\):.*## /make \1\t/p' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-14s%s\n", $$1, $$2}' Makefile
 
 clean: ## all that was made
-	rm -rf $(VENV) site hosting .cache
+	rm -rf $(VENV) site hosting .cache .site-* node_modules benchmarks/node/node_modules
+	rm -rf .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-$(VENV)/pyvenv.cfg:
+# What venv writes last, with the place of the venv in it: it is missing where the set-up was cut off, and names
+# another place where the project was moved. In both cases the venv is made anew.
+WHOLE := $(VENV)/bin/activate
+ifeq ($(shell grep -sF -e '$(abspath $(VENV))' -e '$(realpath $(VENV))' $(WHOLE)),)
+.PHONY: $(WHOLE)
+endif
+
+$(WHOLE):
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 		{ echo "Nodig: Python 3.11 of nieuwer. Kies een andere met: make PYTHON=python3.13"; exit 1; }
-	@$(PYTHON) -m venv $(VENV) || \
+	@rm -rf $(VENV); $(PYTHON) -m venv $(VENV) || \
 		{ rm -rf $(VENV); echo "Python mist venv. Op Debian en Ubuntu: apt install python3-venv"; exit 1; }
 
-$(SITE_READY): $(VENV)/pyvenv.cfg
+$(SITE_READY): $(WHOLE)
 	$(PIP) -r requirements/site.txt
 	@rm -f $(VENV)/.site-*; touch $@
 

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from macros.model import Form, Library, Phase, Record
 
 
+# What a web server may read is not for the habits of who builds to decide.
+_FILE, _FOLDER = 0o644, 0o755
+
+
 @dataclass(frozen=True, slots=True)
 class _Document:
     """A document that can be made; the fields are those of ``Built``."""
@@ -104,13 +108,17 @@ def write(documents: Iterable[Built], folder: Path) -> list[Path]:
     Returns:
         The files, in order.
     """
-    (folder / DOWNLOADS).mkdir(parents=True, exist_ok=True)
+    for each in (folder, folder / DOWNLOADS):
+        if not each.exists():
+            each.mkdir(parents=True)
+            each.chmod(_FOLDER)
     paths = []
     for document in documents:
         path = folder / document.path
         # Beside it first: a reader, or a build that is cut off, never meets half a file.
         beside = path.with_suffix(".part")
         beside.write_bytes(document.content)
+        beside.chmod(_FILE)
         beside.replace(path)
         paths.append(path)
     return paths
