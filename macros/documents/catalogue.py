@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from macros import addresses
+from macros import addresses, dutch
 from macros.built import DOWNLOADS, Built
 from macros.documents import data, editable_forms, pdf
 from macros.model import kinds
@@ -206,17 +206,23 @@ def _deck(library: Library, twin: str, *, duplex: bool) -> tuple[bytes, int]:
 
 
 def _crowded(library: Library, record: Record, fact: dict[str, Any]) -> Problem:
-    """What to do about a side of a card that is too full, on the line where the longest text on it stands."""
+    """What to do about a side of a card that is too full, on the line of the field with most text on it."""
     fields = record.kind.card.sides[fact["side"]] if record.kind.card else ()
-    longest = max(fields, key=lambda field: _length(record, field))
+    sizes = {field: sum(map(len, _texts(record, field))) for field in fields}
+    shared = ", ".join(f"{field} ({dutch.count(size, 'teken', 'tekens')})" for field, size in sizes.items())
     message = f"de tekst op de {fact['side']} van de kaart is {fact['over']} mm te groot: kort iets in bij "
-    return Problem(*library.place(record.id, longest), message + ", ".join(fields))
+    return Problem(*library.place(record.id, max(fields, key=sizes.__getitem__)), message + shared)
 
 
 def _length(record: Record, field: str) -> int:
     """How many characters the longest text in a field has."""
+    return max(map(len, _texts(record, field)))
+
+
+def _texts(record: Record, field: str) -> list[str]:
+    """The texts in a field."""
     value = getattr(record, field)
-    return max(len(str(each)) for each in (value if isinstance(value, tuple) else (value,)))
+    return [str(each) for each in (value if isinstance(value, tuple) else (value,))]
 
 
 # --- forms to fill in on a computer ---------------------------------------------------------------

@@ -3,7 +3,7 @@
 No input or output and no HTML: ``loading`` makes a ``Library`` out of YAML, the views make pages out of it.
 """
 
-from macros.model.fields import LAYOUT, Id, SiteUrl
+from macros.model.fields import LAYOUT, Id, SiteUrl, is_id
 from macros.model.inline import Inline, PlainAndMarkup
 from macros.model.kinds import Card, Kind
 from macros.model.library import Library
@@ -62,6 +62,7 @@ __all__ = [
     "TermFinder",
     "Thought",
     "UnitName",
+    "is_id",
     "kinds",
     "texts_of",
 ]

@@ -81,9 +81,8 @@ class Publication(Part):
             raise wrong(f"staat er twee keer in: {', '.join(twice)}")
         known: KnownIds = info.context or KnownIds({})
         # Other parts of the handreiking refer to each of them.
-        readable = [
-            each for each, key in known.kinds.items() if by_key(key).reading and each not in known.twice
-        ]
+        unsure = known.twice | known.misshapen
+        readable = [each for each, key in known.kinds.items() if by_key(key).reading and each not in unsure]
         if missing := [each for each in readable if each not in order]:
             raise wrong(f"hier ontbreekt nog: {', '.join(missing)}")
         return order
