@@ -9,7 +9,7 @@ export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := site
 .PHONY: site serve documents new hosting image check test proof due components bench lint schema lock clean help
-.PHONY: theme-report theme-accept way-out
+.PHONY: theme-report theme-accept way-out image-test publiccode
 
 # A stamp per lock file: a second `make` with nothing to install starts building at once.
 SITE_READY := $(VENV)/.site-$(shell cksum < requirements/site.txt | cut -d' ' -f1)
@@ -83,6 +83,9 @@ lint: $(TEST_READY) ## style and types, mended where that can be done
 
 schema: $(SITE_READY) ## the JSON Schemas in data/schema/, after a change of the model
 	$(BIN)/python -m tools.schema
+
+publiccode: $(SITE_READY) ## publiccode.yml, for catalogues of public software
+	$(BIN)/python -m tools.publiccode
 
 lock: $(TEST_READY) ## the locks in requirements/, after a change of pyproject.toml
 	$(BIN)/python -m tools.lock

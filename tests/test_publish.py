@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import brotli
 import pytest
 
+from macros.model import Owner
 from tests.support import raw
 from tests.support.built import ORIGIN
 from tests.support.project import ROOT
@@ -483,13 +484,21 @@ def test_security_txt_says_all_that_the_standard_asks(site: Site, library: Libra
     )
 
     assert fields == {
-        "Contact": publication.security_contact_url,
+        # Nobody agreed yet to be asked.
+        "Contact": f"{publication.site_url}privacy/#lek-melden",
         "Expires": f"{publication.security_expires}T00:00:00Z",
         "Preferred-Languages": "nl, en",
         "Canonical": f"{publication.site_url}.well-known/security.txt",
         "Policy": f"{publication.site_url}privacy/#lek-melden",
     }
     assert site.resolves(ORIGIN + security.POLICY)
+
+
+def test_security_txt_names_the_contact_of_an_owner_who_agreed(library: Library) -> None:
+    owner = Owner(name="Gemeente Voorbeeld", agreed_on=library.publication.date, contact_email="a@b.nl")
+    owned = library.publication.model_copy(update={"owner": owner})
+
+    assert f"Contact: {library.publication.security_contact_url}\n" in security.text(owned).decode()
 
 
 @pytest.mark.parametrize("days", [0, 367])

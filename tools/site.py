@@ -20,6 +20,7 @@ from tools import publish
 from tools.exclusive import exclusive
 from tools.publish import tree
 from tools.publish.tree import PublicationError
+from tools.publish.unfinished import unfinished
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -144,10 +145,9 @@ def main() -> int:
         if document.name.startswith("index.html"):
             continue
         print(f"{document}: {document.stat().st_size:,} bytes".replace(",", "."))
-    if library.publication.site_url.endswith(".example/"):
-        print(
-            "Let op: site_url in data/publication.yml is nog een voorbeeld; links naar de site werken niet."
-        )
+    if missing := list(unfinished(library.publication)):
+        print("Let op: vul dit in data/publication.yml nog in voor je de site publiceert.")
+        print("\n".join(f"- {each}" for each in missing))
     return 0
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field, StringConstraints, ValidationInfo, field_validator
+from pydantic import Field, StringConstraints, ValidationInfo, field_validator, model_validator
 
 from macros.model.fields import Date, Label, ReadingId, Sentences, SiteUrl, Text, Title, Url
 from macros.model.inline import Inline
@@ -25,6 +25,36 @@ class Source(Part):
     """Datum van de bron, als jjjj-mm-dd."""
     url: Url
     """Adres van de bron."""
+
+
+class Owner(Part):
+    """Who publishes the site and answers for it: empty until an organisation has agreed to that."""
+
+    name: Title | None = None
+    """Welke organisatie de site uitgeeft. Leeg tot zij ermee instemt."""
+    agreed_on: Date | None = None
+    """De dag waarop zij ermee instemde, als jjjj-mm-dd."""
+    contact_email: Annotated[Text, StringConstraints(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")] | None = None
+    """Het e-mailadres voor een lezer. Of vul contact_url in."""
+    contact_url: Url | None = None
+    """De pagina waar een lezer haar bereikt. Gaat voor het e-mailadres."""
+    accessibility_statement_url: Url | None = None
+    """De verklaring in het register van digitoegankelijk.nl, als die er is."""
+    repository_url: Url | None = None
+    """Waar de broncode staat."""
+
+    @property
+    def contact(self) -> str | None:
+        """Where a link to reach the owner leads."""
+        return self.contact_url or (self.contact_email and f"mailto:{self.contact_email}")
+
+    @model_validator(mode="after")
+    def _agreed(self) -> Self:
+        if self.name and not (self.agreed_on and self.contact):
+            raise wrong("noem een organisatie pas als zij instemde: vul ook agreed_on in, en een contact")
+        if not self.name and (self.agreed_on or self.contact):
+            raise wrong("vul ook name in, of laat agreed_on, contact_email en contact_url leeg")
+        return self
 
 
 class Publication(Part):
@@ -56,6 +86,8 @@ class Publication(Part):
     """Waar iemand een lek in de beveiliging meldt. Staat in /.well-known/security.txt."""
     security_expires: Date
     """Tot wanneer security.txt geldt, als jjjj-mm-dd. Hooguit een jaar na date."""
+    owner: Owner = Owner()
+    """Wie de site uitgeeft. Leeg zolang dat niemand is; de pagina's zeggen dat dan."""
     source: Source
     """De pagina waaruit de titels en de hoofdlijn komen."""
     content_licence: Label

@@ -1,0 +1,82 @@
+"""What is still to be filled in is said in one place, and pages name nobody who did not agree."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from macros.model import Owner
+from tools.publish.unfinished import unfinished
+
+if TYPE_CHECKING:
+    from macros.model import Library
+    from tests.support.built import Site
+    from tests.support.data import Data
+
+DONE = {
+    "site_url": "https://voorbeeld.nl/gids/",
+    "proposal_url": "https://voorbeeld.nl/voorstel",
+    "contact_url": "https://voorbeeld.nl/vraag",
+    "training_url": "https://voorbeeld.nl/training",
+    "security_contact_url": "https://voorbeeld.nl/lek",
+}
+
+
+@pytest.fixture
+def owner(library: Library) -> Owner:
+    return Owner(
+        name="Gemeente Voorbeeld",
+        agreed_on=library.publication.date,
+        contact_url="https://voorbeeld.nl/contact",
+        accessibility_statement_url="https://voorbeeld.nl/verklaring",
+        repository_url="https://voorbeeld.nl/code",
+    )
+
+
+def test_nothing_is_left_where_all_is_filled_in(library: Library, owner: Owner) -> None:
+    assert list(unfinished(library.publication.model_copy(update=DONE | {"owner": owner}))) == []
+
+
+@pytest.mark.parametrize("field", [*DONE, "owner"])
+def test_each_field_that_is_left_is_named(library: Library, owner: Owner, field: str) -> None:
+    publication = library.publication
+    left = {
+        "site_url": "https://iets.example/",
+        "owner": owner.model_copy(update={"name": None}),
+    }.get(field, publication.source.url)
+    changed = publication.model_copy(update=DONE | {"owner": owner} | {field: left})
+
+    assert [each.partition(":")[0] for each in unfinished(changed)] == [field]
+
+
+@pytest.mark.parametrize(
+    ("lines", "message"),
+    [
+        (
+            "  name: Gemeente Voorbeeld",
+            "noem een organisatie pas als zij instemde: vul ook agreed_on in, en een contact",
+        ),
+        (
+            "  contact_email: a@b.nl",
+            "vul ook name in, of laat agreed_on, contact_email en contact_url leeg",
+        ),
+    ],
+)
+def test_an_owner_is_named_with_a_contact_and_the_day_of_agreement(
+    data: Data, lines: str, message: str
+) -> None:
+    where = data.replace("publication.yml", lines.partition(":")[0] + ":", lines)
+    line = data.at("publication.yml", "owner:")
+
+    assert where != line
+    assert data.problems() == [f"{line}: owner: {message}"]
+
+
+def test_pages_say_plainly_that_there_is_no_owner_yet(site: Site, library: Library) -> None:
+    if library.publication.owner.name:
+        pytest.skip("the site has an owner")
+    for path in ("toegankelijkheid/", "privacy/"):
+        text = site.page(path).content.get_text(" ", strip=True)
+        assert "nog geen eigenaar" in text
+        assert library.publication.source.organisation.partition(",")[0] not in text
