@@ -40,7 +40,7 @@ proof: $(TEST_READY) ## only the language of the texts
 test: $(TEST_READY) ## every check there is, with its own set-up
 	$(BIN)/python -m tools.browser
 	$(BIN)/python -m tools.programs
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest $(TESTS)
 
 components: $(TEST_READY) ## every tool in every state, to look at, on http://127.0.0.1:8001/
 	$(BIN)/python -m tests.support.examples
@@ -72,6 +72,9 @@ image: ## a container image with the site, where there is an engine
 	"$$engine" info >/dev/null 2>&1 || \
 		{ echo "$$engine is er, maar draait niet. Zonder kan ook: zie Publiceren in README.md"; exit 1; }; \
 	"$$engine" build --tag $(IMAGE) --build-arg SITE_URL="$$SITE_URL" --file Containerfile .
+
+image-test: $(TEST_READY) ## that image, built, run and asked for pages
+	$(BIN)/python -m pytest -n 0 tests/test_image.py
 
 lint: $(TEST_READY) ## style and types, mended where that can be done
 	$(BIN)/ruff format .

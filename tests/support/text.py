@@ -187,7 +187,7 @@ def _texts(part: model.Part, where: str) -> Iterator[tuple[Any, ...]]:
                 cited = tuple(span.text for span in one.spans if span.emphasis)
                 foreign = tuple(span.text for span in one.spans if span.lang)
                 yield place, one.text, name in _LABELS, name in canonical, cited, foreign
-            elif plain:
+            elif plain and one is not None:
                 yield place, one, name in _LABELS, name in canonical, (), ()
 
 
