@@ -494,11 +494,17 @@ def test_security_txt_says_all_that_the_standard_asks(site: Site, library: Libra
     assert site.resolves(ORIGIN + security.POLICY)
 
 
-def test_security_txt_names_the_contact_of_an_owner_who_agreed(library: Library) -> None:
-    owner = Owner(name="Gemeente Voorbeeld", agreed_on=library.publication.date, contact_email="a@b.nl")
-    owned = library.publication.model_copy(update={"owner": owner})
+def test_security_txt_names_the_contact_of_an_owner_who_agreed_and_not_that_of_the_source(
+    library: Library,
+) -> None:
+    publication = library.publication
+    owner = Owner(name="Gemeente Voorbeeld", agreed_on=publication.date, contact_email="a@b.nl")
+    contacts = []
+    for address in (publication.source.url, "https://voorbeeld.nl/lek"):
+        owned = publication.model_copy(update={"owner": owner, "security_contact_url": address})
+        contacts.append(security.text(owned).decode().splitlines()[0])
 
-    assert f"Contact: {library.publication.security_contact_url}\n" in security.text(owned).decode()
+    assert contacts == ["Contact: mailto:a@b.nl", "Contact: https://voorbeeld.nl/lek"]
 
 
 @pytest.mark.parametrize("days", [0, 367])

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 
 from macros.model import Owner
+from tests.support import project
 from tools.publish.unfinished import unfinished
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from macros.model import Library
     from tests.support.built import Site
     from tests.support.data import Data
@@ -80,3 +84,33 @@ def test_pages_say_plainly_that_there_is_no_owner_yet(site: Site, library: Libra
         text = site.page(path).content.get_text(" ", strip=True)
         assert "nog geen eigenaar" in text
         assert library.publication.source.organisation.partition(",")[0] not in text
+
+
+def test_an_owner_who_agreed_is_named_where_readers_reach_it(tmp_path: Path) -> None:
+    copy = project.copy_to(tmp_path)
+    data = copy / "data" / "publication.yml"
+    filled = {
+        "name": "Gemeente Voorbeeld",
+        "agreed_on": "2026-11-20",
+        "contact_email": "gids@voorbeeld.nl",
+        "accessibility_statement_url": "https://voorbeeld.nl/verklaring",
+    }
+    text = data.read_text(encoding="utf-8")
+    for field, value in filled.items():
+        text = re.sub(rf"^  {field}:.*$", f"  {field}: {value}", text, count=1, flags=re.MULTILINE)
+    data.write_text(text, encoding="utf-8")
+    finished = project.build(copy)
+    assert finished.returncode == 0, finished.stderr
+    pages = [
+        (copy / "site" / name / "index.html").read_text("utf-8") for name in ("privacy", "toegankelijkheid")
+    ]
+
+    for page in pages:
+        assert "mailto:gids@voorbeeld.nl" in page
+        assert "aan Gemeente Voorbeeld" in page
+        assert "nog geen eigenaar" not in page
+    assert "https://voorbeeld.nl/verklaring" in pages[1]
+    # What is left is said at the end, and no more.
+    assert "- owner.repository_url: is nog leeg" in finished.stdout
+    assert "- owner:" not in finished.stdout
+    assert "- owner.accessibility_statement_url" not in finished.stdout

@@ -97,6 +97,13 @@ class Publication(Part):
     reading_order: Annotated[tuple[ReadingId, ...], Field(min_length=1)]
     """Id's van hoofdstukken en fasen, in de volgorde van de handreiking."""
 
+    @property
+    def security_contact(self) -> str | None:
+        """Where a hole is reported; nothing while nobody has agreed to be asked."""
+        if self.security_contact_url == self.source.url:
+            return self.owner.contact
+        return self.security_contact_url if self.owner.name else None
+
     @field_validator("security_expires")
     @classmethod
     def _within_a_year(cls, expires: datetime.date, info: ValidationInfo) -> datetime.date:

@@ -207,7 +207,8 @@ def _page(docs: Path, path: Path) -> Iterator[Passage]:
     """The prose of a page in ``docs/``; what the macros put there comes from the data."""
     page = path.with_suffix("").as_posix().removesuffix("index")
     page = f"{page}/" if page and not page.endswith("/") else page
-    source = (docs / path).read_text(encoding="utf-8")
+    # Of a sentence that depends on the data, each form is read.
+    source = re.sub("{%.*?%}", "", (docs / path).read_text(encoding="utf-8"))
     for place, text, heading in blocks(source):
         inline = Inline.parse(text)
         cited = tuple(span.text for span in inline.spans if span.emphasis)

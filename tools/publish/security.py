@@ -20,7 +20,7 @@ def text(publication: Publication) -> bytes:
     """
     own = publication.site_url + POLICY
     lines = {
-        "Contact": publication.security_contact_url if publication.owner.name else own,
+        "Contact": publication.security_contact or own,
         "Expires": f"{publication.security_expires:%Y-%m-%d}T00:00:00Z",
         "Preferred-Languages": "nl, en",
         "Canonical": publication.site_url + PLACE,
