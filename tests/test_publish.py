@@ -484,8 +484,8 @@ def test_security_txt_says_all_that_the_standard_asks(site: Site, library: Libra
     )
 
     assert fields == {
-        # Nobody agreed yet to be asked.
-        "Contact": f"{publication.site_url}privacy/#lek-melden",
+        # Where nobody agreed to be asked, the page that says so.
+        "Contact": publication.security_contact or f"{publication.site_url}privacy/#lek-melden",
         "Expires": f"{publication.security_expires}T00:00:00Z",
         "Preferred-Languages": "nl, en",
         "Canonical": f"{publication.site_url}.well-known/security.txt",
@@ -504,7 +504,10 @@ def test_security_txt_names_the_contact_of_an_owner_who_agreed_and_not_that_of_t
         owned = publication.model_copy(update={"owner": owner, "security_contact_url": address})
         contacts.append(security.text(owned).decode().splitlines()[0])
 
+    nobody = publication.model_copy(update={"owner": Owner()})
+
     assert contacts == ["Contact: mailto:a@b.nl", "Contact: https://voorbeeld.nl/lek"]
+    assert f"Contact: {publication.site_url}privacy/#lek-melden\n" in security.text(nobody).decode()
 
 
 @pytest.mark.parametrize("days", [0, 367])
