@@ -504,7 +504,9 @@ def test_security_txt_names_the_contact_of_an_owner_who_agreed_and_not_that_of_t
         owned = publication.model_copy(update={"owner": owner, "security_contact_url": address})
         contacts.append(security.text(owned).decode().splitlines()[0])
 
-    nobody = publication.model_copy(update={"owner": Owner()})
+    nobody = publication.model_copy(
+        update={"owner": Owner(), "security_contact_url": "https://voorbeeld.nl/lek"}
+    )
 
     assert contacts == ["Contact: mailto:a@b.nl", "Contact: https://voorbeeld.nl/lek"]
     assert f"Contact: {publication.site_url}privacy/#lek-melden\n" in security.text(nobody).decode()
