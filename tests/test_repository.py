@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+import yaml
 
 if TYPE_CHECKING:
     from macros.model import Library
@@ -74,3 +76,39 @@ def test_what_ci_tests_and_builds_can_be_done_with_make_elsewhere(file: str) -> 
     assert [
         each for each in re.findall(r"^ +(\.?venv.*|py .*)$", text, re.MULTILINE) if each not in readme
     ] == []
+
+
+@pytest.mark.parametrize(
+    ("variable", "data", "address"),
+    [
+        ("https://eigen.nl/", "https://data.nl/", "https://eigen.nl/"),
+        # What make site takes from the data.
+        ("", "https://data.nl/", ""),
+        ("", "https://iets.example/", "https://een-gemeente.github.io/gids/"),
+    ],
+)
+def test_on_github_the_address_is_that_of_the_variable_or_the_data_and_else_the_one_of_pages(
+    tmp_path: Path, variable: str, data: str, address: str
+) -> None:
+    ci = yaml.safe_load((ROOT / ".github" / "workflows" / "ci.yml").read_text(encoding="utf-8"))
+    (step,) = [each for each in ci["jobs"]["site"]["steps"] if each.get("name") == "Build"]
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "publication.yml").write_text(f"title: Gids\nsite_url: {data}\n", encoding="utf-8")
+    (tmp_path / "make").write_text('#!/bin/sh\nprintf %s "$SITE_URL"\n', encoding="utf-8")
+    (tmp_path / "make").chmod(0o755)
+    environment = {
+        "PATH": f"{tmp_path}:{os.environ['PATH']}",
+        "GITHUB_REPOSITORY_OWNER": "Een-Gemeente",
+        "GITHUB_REPOSITORY": "Een-Gemeente/gids",
+        "SITE_URL": variable,
+    }
+    built = subprocess.run(
+        ["bash", "-e", "-c", step["run"]],
+        cwd=tmp_path,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert built.stdout == address
