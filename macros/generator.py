@@ -92,6 +92,7 @@ class _Generator:
         plugin.register_variables(
             {
                 "publication": publication,
+                "say": library.say,
                 "data_format": open_data.FORMAT,
                 "publication_date": dutch.date(publication.date),
             }
@@ -157,6 +158,8 @@ class _Generator:
         # The theme includes the tools that every page has.
         env.loader = ChoiceLoader([env.loader, FileSystemLoader(site.COMPONENTS)])  # type: ignore[list-item]  # it has one
         env.bytecode_cache = site.KEPT
+        library = self._build.library
+        env.globals |= {"say": library.say, "publication": library.publication}
         return env
 
     def on_post_build(self, config: MkDocsConfig) -> None:

@@ -13,6 +13,7 @@ from pydantic import AfterValidator, Field, TypeAdapter, ValidationError
 
 from macros.loading import published
 from macros.loading.explain import explain
+from macros.loading.sentences import client_problems, sentences
 from macros.loading.yaml_tree import Document
 from macros.model import KnownIds, Library, Publication, Record, SiteUrl, kinds
 from macros.problems import DataError, Problem, suggestion
@@ -102,8 +103,8 @@ def load(folder: Path = DATA) -> Library:
     publication = content.pop(None)
     if site_url:
         publication = publication.model_copy(update={"site_url": site_url})
-    library = Library(publication, content, _places(documents))
-    if problems := [*_empty_phases(library), *published.vanished(library, folder)]:
+    library = Library(publication, content, sentences(publication, content), _places(documents))
+    if problems := [*_empty_phases(library), *client_problems(library), *published.vanished(library, folder)]:
         raise DataError(problems)
     return library
 

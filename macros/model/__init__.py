@@ -29,8 +29,10 @@ from macros.model.records import (
     kinds,
 )
 from macros.model.references import KnownIds
+from macros.model.say import Say
 from macros.model.term_finder import TermFinder
 from macros.model.texts import texts_of
+from macros.model.words import Noun, RedFlagNoun, Words
 
 __all__ = [
     "COLOPHON",
@@ -49,6 +51,7 @@ __all__ = [
     "Kind",
     "KnownIds",
     "Library",
+    "Noun",
     "Part",
     "Phase",
     "PlainAndMarkup",
@@ -56,12 +59,15 @@ __all__ = [
     "Question",
     "Record",
     "RedFlag",
+    "RedFlagNoun",
+    "Say",
     "SiteUrl",
     "Source",
     "Term",
     "TermFinder",
     "Thought",
     "UnitName",
+    "Words",
     "kinds",
     "texts_of",
 ]

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from macros.model.publication import Publication
+    from macros.model.say import Say
 
 R = TypeVar("R", bound=Record)
 K = TypeVar("K")
@@ -50,11 +51,13 @@ class Library:
     Attributes:
         publication: what holds for the whole.
         held: the records of each kind that has a file, by their class.
+        say: what the interface says around the records, in the words of the subject.
         places: where each record stands in the data, by its id, and each field of it, by the id and its name.
     """
 
     publication: Publication
     held: Mapping[type[Record], tuple[Record, ...]]
+    say: Say
     places: Mapping[tuple[str, ...], Place] = field(default_factory=dict)
 
     chapters = _All(Chapter)

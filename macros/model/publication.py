@@ -7,11 +7,15 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, ValidationInfo, field_validator
 
-from macros.model.fields import Date, Label, ReadingId, Sentences, SiteUrl, Text, Title, Url
+from macros.model.fields import Date, Id, Label, ReadingId, Sentences, SiteUrl, Text, Title, Url
 from macros.model.inline import Inline
 from macros.model.kinds import by_key
 from macros.model.records import Part
 from macros.model.references import KnownIds, wrong
+from macros.model.words import Words
+
+#: What the site needs to know and says nothing to who reads the open data.
+_OURS = Field(exclude=True)
 
 
 class Source(Part):
@@ -30,6 +34,8 @@ class Source(Part):
 class Publication(Part):
     """What holds for the publication as a whole."""
 
+    slug: Annotated[Id, _OURS]
+    """Korte naam in bestandsnamen en in wat een browser van een lezer bewaart. Verandert nooit."""
     title: Title
     """Titel van de handreiking en van de site."""
     subtitle: Title
@@ -41,7 +47,7 @@ class Publication(Part):
     date: Date
     """Datum van deze versie, als jjjj-mm-dd. Bepaalt ook de datum in de bestanden."""
     status: Literal["concept", "vastgesteld"]
-    """'concept' tot Rijksconsultants de tekst bevestigt, daarna 'vastgesteld'."""
+    """'concept' tot wie de bron uitgaf de tekst bevestigt, daarna 'vastgesteld'."""
     status_note: Inline
     """Wat de status voor de lezer betekent."""
     site_url: SiteUrl
@@ -51,19 +57,29 @@ class Publication(Part):
     contact_url: Url
     """Waar een lezer terecht kan met een vraag."""
     training_url: Url
-    """Waar een lezer zich aanmeldt voor de Governance-training."""
+    """Waar een lezer zich aanmeldt voor de training."""
     security_contact_url: Url
     """Waar iemand een lek in de beveiliging meldt. Staat in /.well-known/security.txt."""
     security_expires: Date
     """Tot wanneer security.txt geldt, als jjjj-mm-dd. Hooguit een jaar na date."""
     source: Source
     """De pagina waaruit de titels en de hoofdlijn komen."""
+    words: Annotated[Words, _OURS]
+    """Hoe dingen heten in de zinnen rond de teksten."""
     content_licence: Label
     """Licentie op de tekst."""
     code_licence: Label
     """Licentie op de code."""
     reading_order: Annotated[tuple[ReadingId, ...], Field(min_length=1)]
     """Id's van hoofdstukken en fasen, in de volgorde van de handreiking."""
+
+    @field_validator("slug")
+    @classmethod
+    def _alone(cls, slug: str) -> str:
+        # A browser keeps what cannot be read of a handreiking "x" under "x-onleesbaar".
+        if slug.endswith("-onleesbaar"):
+            raise wrong('kan niet eindigen op "-onleesbaar"')
+        return slug
 
     @field_validator("security_expires")
     @classmethod

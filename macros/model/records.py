@@ -285,7 +285,7 @@ class NextStep(Part):
     text: Inline
     """Wat je dan doet."""
     interventions: Annotated[tuple[InterventionId, ...], Field(min_length=1)]
-    """Id's van de interventies die dan volgen."""
+    """Id's van de onderdelen die dan volgen, uit interventions.yml."""
 
 
 class Intervention(Findable):
@@ -311,7 +311,7 @@ class Intervention(Findable):
     label: Label
     """Korte naam, voor verwijzingen."""
     summary: Inline
-    """De interventie in één zin."""
+    """Wat je doet, in één zin."""
     why: Paragraphs
     """Waarom werkt dit?"""
     how: Annotated[tuple[Inline, ...], Field(min_length=3, max_length=6)]
@@ -350,7 +350,7 @@ class RedFlag(Findable):
         page="rode-vlaggen/",
         linked=True,
         listed=True,
-        overview="Rode vlaggen",
+        overview="$Red_flags",
         shown=True,
         card=Card(front=("title", "label"), back=("label", "signs", "questions_self", "questions_client")),
     )
@@ -367,14 +367,14 @@ class RedFlag(Findable):
     """Waaraan merk je het?"""
     questions_self: Annotated[tuple[Inline, ...], Field(min_length=3, max_length=4)]
     """Vragen aan jezelf."""
-    questions_client: Annotated[tuple[Inline, ...], Field(min_length=2, max_length=3)]
-    """Vragen aan de opdrachtgever."""
+    questions_client: Annotated[tuple[Inline, ...], Field(max_length=3)] = ()
+    """Vragen aan de ander: twee of drie. Laat ze weg als words in publication.yml geen client heeft."""
     interventions: Annotated[tuple[InterventionId, ...], Field(min_length=1)]
-    """Id's van de interventies die passen, in elke fase."""
+    """Id's van de onderdelen die passen, in elke fase, uit interventions.yml."""
     giving_back: Paragraphs
-    """Wanneer komt teruggeven in beeld?"""
+    """Wanneer komt ermee stoppen in beeld?"""
     routes: tuple[Route, ...] = ()
-    """Wegen naast de opdracht, bijvoorbeeld bij een integriteitskwestie."""
+    """Andere wegen naar hulp, bijvoorbeeld bij een integriteitskwestie."""
 
 
 class Thought(Findable):
@@ -430,7 +430,7 @@ class Question(Findable):
         weight=0.9,
         linked=True,
         listed=True,
-        overview="Bijsturen of teruggeven?",
+        overview="$Decision",
         shown=True,
     )
 
@@ -574,7 +574,7 @@ class Exercise(Findable):
         page="trainers/",
         weight=0.7,
         listed=True,
-        overview="Oefeningen voor trainers",
+        overview="Oefeningen voor $trainers",
         shown=True,
     )
 

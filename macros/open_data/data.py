@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic.json_schema import models_json_schema
 
 from macros import addresses
 from macros.built import Built
 from macros.model import LAYOUT, Library, Part, PlainAndMarkup, Publication, Record, kinds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 #: Counts the times that a field went or changed its meaning.
 FORMAT = 1
@@ -114,6 +117,11 @@ def schema(publication: Publication) -> dict[str, Any]:
     for of in kinds():
         definition = definitions[of.__name__]
         definition["properties"] = _public(of, definition["properties"])
+    own = definitions[Publication.__name__]["properties"]
+    definitions[Publication.__name__]["properties"] = {
+        name: field for name, field in own.items() if not Publication.model_fields[name].exclude
+    }
+    definitions = _used(definitions, [Publication.__name__, *(of.__name__ for of in kinds())])
     for name, part in definitions.items():
         # Each field is always there, also where an editor may leave it out; only markup is not.
         part["required"] = ["text"] if name == PlainAndMarkup.__name__ else list(part["properties"])
@@ -153,6 +161,16 @@ def schema(publication: Publication) -> dict[str, Any]:
         "required": list(properties),
         "$defs": definitions,
     }
+
+
+def _used(definitions: dict[str, Any], names: Iterable[str]) -> dict[str, Any]:
+    """The parts with these names and all that they refer to, in the order in which they stand."""
+    used, found = set[str](), set(names)
+    while found:
+        used |= found
+        text = json.dumps([definitions[name] for name in found])
+        found = set(re.findall(r'"#/\$defs/(\w+)"', text)) - used
+    return {name: part for name, part in definitions.items() if name in used}
 
 
 def _entry(library: Library, record: Record) -> dict[str, Any]:

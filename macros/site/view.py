@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from markupsafe import Markup
+from markupsafe import escape as escaped
 
 from macros import addresses, dutch, sharing
 from macros.model import kinds
@@ -59,6 +60,7 @@ class View:
             "date": dutch.date,
             "inline": self.inline,
             "lower_first": dutch.lower_first,
+            "gaps": gaps,
             "heading": heading,
             "md": markdown_text,
             # Jinja works a filter on a fixed text out once for all pages, unless it asks for the context.
@@ -71,6 +73,7 @@ class View:
             "library": library,
             "address": lambda record_id: addresses.address(library, record_id),
             "publication": library.publication,
+            "say": library.say,
             "phases": library.phases,
             "documents": {document.name: document for document in documents},
             "groups_to_share": list(sharing.groups(library)),
@@ -163,7 +166,20 @@ class View:
 def _overview(library: Library) -> list[sharing.Group]:
     """What the overview shows below the phases; what explains words comes behind what can be shared."""
     shown = sorted((of for of in kinds() if of.kind.overview), key=lambda of: not of.kind.listed)
-    return [sharing.Group(of.kind.overview, of.kind, library.of(of)) for of in shown]
+    return [sharing.Group(library.say.filled(of.kind.overview), of.kind, library.of(of)) for of in shown]
+
+
+def gaps(sentence: str, **values: object) -> Markup:
+    """Fill in what differs in a sentence.
+
+    Args:
+        sentence: the sentence, with ``{gaps}``.
+        **values: what comes in each gap; what is no markup is escaped.
+
+    Returns:
+        HTML.
+    """
+    return escaped(sentence).format(**values)
 
 
 def markdown_text(text: str) -> Markup:
