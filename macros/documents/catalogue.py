@@ -121,14 +121,14 @@ def write(documents: Iterable[Built], folder: Path) -> list[Path]:
 
 def _handreiking(library: Library) -> Iterator[_Document]:
     def make() -> tuple[bytes, int]:
-        made = pdf.make("handreiking", data.handreiking(library))
+        made = pdf.make("handreiking", data.handreiking(library), library.say.as_json)
         return made.content, made.pages
 
     yield _Document(
         "handreiking",
-        "Handreiking",
-        "De hele tekst in één bestand, om te lezen of te printen.",
-        "handreiking-opdracht-teruggeven.pdf",
+        library.say.download.handreiking_title,
+        library.say.download.handreiking_purpose,
+        f"handreiking-{library.publication.slug}.pdf",
         "",
         make,
     )
@@ -142,8 +142,8 @@ def _checklists(library: Library) -> Iterator[_Document]:
         twin = f"{addresses.page_of(library, phase)}#{phase.id}-checklist"
         yield _Document(
             f"checklist-{phase.id}",
-            f"Checklist: {phase.label}",
-            "Eén blad om te printen, met vakjes om aan te kruisen en ruimte voor notities.",
+            library.say.phase.checklist.format(phase=phase.label),
+            library.say.download.checklist_purpose,
             f"checklist-{phase.id}.pdf",
             twin,
             partial(_sheet, library, phase, twin),
@@ -151,7 +151,7 @@ def _checklists(library: Library) -> Iterator[_Document]:
 
 
 def _sheet(library: Library, phase: Phase, twin: str) -> tuple[bytes, int]:
-    made = pdf.make("checklist", data.checklist(library, phase, twin))
+    made = pdf.make("checklist", data.checklist(library, phase, twin), library.say.as_json)
     if made.too_full or made.pages != 1:
         raise DocumentError([_overfull(library, phase, made.too_full)])
     return made.content, made.pages
@@ -175,9 +175,10 @@ def _overfull(library: Library, phase: Phase, too_full: Iterable[dict[str, Any]]
 def _cards(library: Library) -> Iterator[_Document]:
     # Trainers find every item that has a card on the page with their exercises.
     twin = next(addresses.page_of(library, each) for each in library.chapters if each.shows == "exercises")
+    say = library.say.download
     editions = (
-        ("kaarten", "Kaarten, dubbelzijdig", "Om dubbelzijdig te printen en uit te knippen.", True),
-        ("kaarten-enkelzijdig", "Kaarten, enkelzijdig", "Om enkelzijdig te printen en te vouwen.", False),
+        ("kaarten", say.cards_duplex, say.cards_duplex_purpose, True),
+        ("kaarten-enkelzijdig", say.cards_single, say.cards_single_purpose, False),
     )
     for name, title, purpose, duplex in editions:
         yield _Document(
@@ -191,7 +192,7 @@ def _cards(library: Library) -> Iterator[_Document]:
 
 
 def _deck(library: Library, twin: str, *, duplex: bool) -> tuple[bytes, int]:
-    made = pdf.make("cards", data.cards(library, twin, duplex=duplex))
+    made = pdf.make("cards", data.cards(library, twin, duplex=duplex), library.say.as_json)
     if made.too_full:
         raise DocumentError(_crowded(library, library.records[each["id"]], each) for each in made.too_full)
     return made.content, made.pages
@@ -220,8 +221,8 @@ def _forms(library: Library) -> Iterator[_Document]:
             name = f"{form.id}-voorbeeld" if example else form.id
             yield _Document(
                 name,
-                f"{form.title}, voorbeeld" if example else form.title,
-                "Ingevuld met een verzonnen voorbeeld." if example else form.summary.text,
+                library.say.download.example.format(title=form.title) if example else form.title,
+                library.say.download.example_purpose if example else form.summary.text,
                 f"{name}.odt",
                 addresses.page_of(library, form),
                 partial(_file, library, form, example=example),

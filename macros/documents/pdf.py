@@ -40,12 +40,13 @@ class Pdf(NamedTuple):
     too_full: tuple[dict[str, Any], ...]
 
 
-def make(template: str, data: str) -> Pdf:
+def make(template: str, data: str, say: str) -> Pdf:
     """Make a PDF; one that was made before, of the same data and templates, is not made again.
 
     Args:
         template: the name of the template, without its suffix.
         data: what it shows, as JSON.
+        say: what it says around that, as JSON.
 
     Returns:
         The PDF. The same data gives the same bytes.
@@ -54,17 +55,17 @@ def make(template: str, data: str) -> Pdf:
         TemplateError: when a template is wrong; no data that ``load`` accepts can cause it.
         RuntimeError: when Typst warns, for instance of a character that the typeface lacks.
     """
-    return _make(template, data, _templates_changed())
+    return _make(template, data, say, _templates_changed())
 
 
 @lru_cache(maxsize=_KEPT)
-def _make(template: str, data: str, _changed: float) -> Pdf:
+def _make(template: str, data: str, say: str, _changed: float) -> Pdf:
     compiler = typst.Compiler(
         TYPST / f"{template}.typ",
         root=TYPST,
         font_paths=_fonts(),
         ignore_system_fonts=True,
-        sys_inputs={"data": data},
+        sys_inputs={"data": data, "say": say},
     )
     try:
         content, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=_STANDARDS)

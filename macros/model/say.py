@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from string import Template
 from typing import TYPE_CHECKING
 
@@ -58,6 +60,11 @@ class Say:
         if name not in self.groups:
             raise LookupError(f'{PLACE}: er is geen groep "{name}"{suggestion(name, self.groups)}')
         return Group(name, self.groups[name])
+
+    @cached_property
+    def as_json(self) -> str:
+        """Every sentence, for what is no Python."""
+        return json.dumps(self.groups, ensure_ascii=False, sort_keys=True)
 
     def kind(self, kind: Kind) -> Noun:
         """What readers call a kind of record."""

@@ -25,11 +25,6 @@ _FOLDER = "data"
 _DATA, _SCHEMA = "handreiking.json", "handreiking.schema.json"
 PATH = f"{_FOLDER}/{_DATA}"
 SCHEMA_PATH = f"{_FOLDER}/{_SCHEMA}"
-#: What a reader calls each file, and what it is for.
-_FILES = {
-    _DATA: ("Alle teksten als gegevens", "Voor wie ze in een ander programma wil gebruiken."),
-    _SCHEMA: ("Schema van de gegevens", "Wat elk veld betekent (JSON Schema)."),
-}
 #: What counts for who edits. Limits, for one: the next version of the content may have others.
 _EDITORIAL = frozenset(
     ["minItems", "maxItems", "minLength", "maxLength", "minimum", "maximum", "default", "title"]
@@ -57,7 +52,8 @@ def documents(library: Library) -> list[Built]:
     Returns:
         The data and its schema.
     """
-    texts = build(library)
+    texts, say = build(library), library.say.download
+    files = {_DATA: (say.data, say.data_purpose), _SCHEMA: (say.schema, say.schema_purpose)}
     return [
         Built(
             name=f"{_FOLDER}-{file}",
@@ -71,7 +67,7 @@ def documents(library: Library) -> list[Built]:
             seconds=0,
             folder=_FOLDER,
         )
-        for file, (title, purpose) in _FILES.items()
+        for file, (title, purpose) in files.items()
     ]
 
 
