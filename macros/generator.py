@@ -18,13 +18,13 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File
 
-from macros import documents, dutch, open_data, search, sharing, site
+from macros import addresses, documents, dutch, open_data, search, sharing, site
 from macros.loading import DATA, extend_published_ids, load
-from macros.model import Library, Record, TermFinder, kinds
+from macros.model import Chapter, Library, Record, TermFinder, kinds
 from macros.problems import DataError, MissingError, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
     from macros.built import Built
+    from macros.model import MenuEntry
 
 _CHANGELOG = Path(__file__).parent.parent / "CHANGELOG.md"
 
@@ -109,7 +110,17 @@ class _Generator:
             """Show what changed, from the file that stands in the root for who reads the source."""
             return _CHANGELOG.read_text("utf-8")
 
-        return [component, changelog, *map(self._macro, kinds())]
+        def chapters() -> str:
+            """Show the chapters that have this page, each under a heading of the second level."""
+            library, page = self._build.library, self._page.url
+            shown = [each for each in library.chapters if addresses.page_of(library, each) == page]
+            return "\n\n".join(self._macro(Chapter)(each.id, level=2) for each in shown)
+
+        def page_showing(kind: str) -> str:
+            """The address of the page that shows all of a kind, such as ``red_flags``."""
+            return view.relative(self._build.library.showing[kind].page)
+
+        return [component, changelog, chapters, page_showing, *map(self._macro, kinds())]
 
     def _macro(self, of: type[Record]) -> Callable[..., str]:
         """The macro that renders a record of a kind, such as ``phase("intake")``."""
@@ -124,13 +135,21 @@ class _Generator:
         return macro
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """Put the scripts and styles of the components among the files; see that records have a page."""
+        """Put the scripts and styles of the components among the files, and the pages of the records.
+
+        A page with more on it than its records stands in ``docs/``, and calls for them itself.
+        """
         for path in sorted(site.COMPONENTS.rglob("*.*")):
             if path.suffix in (".css", ".js", ".mjs"):
                 place = f"{site.COMPONENTS.name}/{path.relative_to(site.COMPONENTS).as_posix()}"
                 files.append(File.generated(config, place, abs_src_path=str(path)))
-        pages = {file.url.removeprefix("./") for file in files.documentation_pages()}
-        self._build.problems.extend(site.without_page(self._build.library, pages))
+        pages = {file.url.removeprefix("./"): file for file in files.documentation_pages()}
+        for path, text in site.pages_of_records(self._build.library).items():
+            if path not in pages:
+                pages[path] = File.generated(config, f"{path}index.md", content=text)
+                files.append(pages[path])
+        self._build.problems.extend(site.wrong_in_menu(self._build.library, pages))
+        config.nav = [_in_menu(entry, pages) for entry in self._build.library.publication.menu]
         return files
 
     @event_priority(50)  # before the plugin, which renders the macros
@@ -170,6 +189,14 @@ class _Generator:
             (root / path).write_bytes(content)
         if self._publishes:
             extend_published_ids(library, DATA)
+
+
+def _in_menu(entry: MenuEntry, pages: Mapping[str, File]) -> Any:
+    """An entry of the menu as MkDocs wants it; a page that is not there is told of elsewhere."""
+    content: Any = [_in_menu(each, pages) for each in entry.pages]
+    if entry.page in pages:
+        content = pages[entry.page].src_uri
+    return {entry.title: content} if entry.title else content
 
 
 _GENERATOR = _Generator()

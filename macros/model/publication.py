@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 import datetime
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field, StringConstraints, ValidationInfo, field_validator
+from pydantic import Field, StringConstraints, ValidationInfo, field_validator, model_validator
 
-from macros.model.fields import Date, Label, ReadingId, Sentences, SiteUrl, Text, Title, Url
+from macros.model.fields import (
+    LAYOUT,
+    Date,
+    Label,
+    PagePath,
+    ReadingId,
+    RecordId,
+    Sentences,
+    SiteUrl,
+    Text,
+    Title,
+    Url,
+)
 from macros.model.inline import Inline
 from macros.model.kinds import by_key
 from macros.model.records import Part
@@ -25,6 +37,36 @@ class Source(Part):
     """Datum van de bron, als jjjj-mm-dd."""
     url: Url
     """Adres van de bron."""
+
+
+class MenuEntry(Part):
+    """A page in the menu, or a group of pages."""
+
+    title: Label | None = None
+    """Wat in het menu staat. Bij een pagina mag het weg: dan staat er wat boven die pagina staat."""
+    page: PagePath | None = None
+    """Het pad van de pagina, zoals 'gedachten/'; '' is de startpagina."""
+    pages: tuple[MenuEntry, ...] = ()
+    """De pagina's van een groep, elk met 'page'."""
+
+    @model_validator(mode="after")
+    def _either(self) -> Self:
+        if (self.page is None) is not bool(self.pages):
+            raise wrong('heeft óf "page", óf "pages"')
+        if self.pages and not self.title:
+            raise wrong('een groep heeft een "title"')
+        if any(each.pages for each in self.pages):
+            raise wrong("een groep staat niet in een groep")
+        return self
+
+
+class Start(Part):
+    """A way into the handreiking, from the home page."""
+
+    text: Title
+    """Wat de lezer nodig heeft, in de ik-vorm."""
+    item: RecordId
+    """Id van het onderdeel dat daarbij helpt."""
 
 
 class Publication(Part):
@@ -64,6 +106,15 @@ class Publication(Part):
     """Licentie op de code."""
     reading_order: Annotated[tuple[ReadingId, ...], Field(min_length=1)]
     """Id's van hoofdstukken en fasen, in de volgorde van de handreiking."""
+    start: Annotated[tuple[Start, ...], LAYOUT] = ()
+    """Wat een lezer nodig kan hebben, bovenaan op de startpagina."""
+    menu: Annotated[tuple[MenuEntry, ...], LAYOUT, Field(min_length=1)]
+    """Het menu: elke pagina één keer."""
+
+    @property
+    def pages_in_menu(self) -> tuple[MenuEntry, ...]:
+        """The pages in the menu, in order, without their groups."""
+        return tuple(page for entry in self.menu for page in (entry.pages or (entry,)))
 
     @field_validator("security_expires")
     @classmethod
@@ -73,6 +124,14 @@ class Publication(Part):
         if published and not published < expires <= published + datetime.timedelta(days=366):
             raise wrong("moet na date liggen, en hooguit een jaar later")
         return expires
+
+    @field_validator("menu")
+    @classmethod
+    def _each_page_once(cls, menu: tuple[MenuEntry, ...]) -> tuple[MenuEntry, ...]:
+        pages = [page.page for entry in menu for page in (entry.pages or (entry,))]
+        if twice := sorted({each or "''" for each in pages if pages.count(each) > 1}):
+            raise wrong(f"staat er twee keer in: {', '.join(twice)}")
+        return menu
 
     @field_validator("reading_order")
     @classmethod
