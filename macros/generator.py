@@ -24,7 +24,7 @@ from macros.model import Chapter, Library, Record, TermFinder, kinds
 from macros.problems import DataError, MissingError, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
@@ -144,12 +144,12 @@ class _Generator:
                 place = f"{site.COMPONENTS.name}/{path.relative_to(site.COMPONENTS).as_posix()}"
                 files.append(File.generated(config, place, abs_src_path=str(path)))
         pages = {file.url.removeprefix("./"): file for file in files.documentation_pages()}
-        for path, text in site.pages_of_records(self._build.library).items():
-            if path not in pages:
-                pages[path] = File.generated(config, f"{path}index.md", content=text)
-                files.append(pages[path])
+        for place, text in site.pages_of_records(self._build.library).items():
+            if place not in pages:
+                pages[place] = File.generated(config, f"{place}index.md", content=text)
+                files.append(pages[place])
         self._build.problems.extend(site.wrong_in_menu(self._build.library, pages))
-        config.nav = [_in_menu(entry, pages) for entry in self._build.library.publication.menu]
+        config.nav = _menu(self._build.library.publication.menu, pages)
         return files
 
     @event_priority(50)  # before the plugin, which renders the macros
@@ -191,12 +191,15 @@ class _Generator:
             extend_published_ids(library, DATA)
 
 
-def _in_menu(entry: MenuEntry, pages: Mapping[str, File]) -> Any:
-    """An entry of the menu as MkDocs wants it; a page that is not there is told of elsewhere."""
-    content: Any = [_in_menu(each, pages) for each in entry.pages]
-    if entry.page in pages:
-        content = pages[entry.page].src_uri
-    return {entry.title: content} if entry.title else content
+def _menu(entries: Iterable[MenuEntry], pages: Mapping[str, File]) -> list[Any]:
+    """The menu as MkDocs wants it, without the pages that are not there: those are told of elsewhere."""
+    menu: list[Any] = []
+    for entry in entries:
+        file = pages.get(entry.page or "")
+        content = _menu(entry.pages, pages) if entry.pages else file and file.src_uri
+        if content:
+            menu.append({entry.title: content} if entry.title else content)
+    return menu
 
 
 _GENERATOR = _Generator()

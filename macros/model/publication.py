@@ -8,7 +8,6 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, StringConstraints, ValidationInfo, field_validator, model_validator
 
 from macros.model.fields import (
-    LAYOUT,
     Date,
     Label,
     PagePath,
@@ -24,6 +23,9 @@ from macros.model.inline import Inline
 from macros.model.kinds import by_key
 from macros.model.records import Part
 from macros.model.references import KnownIds, wrong
+
+#: What only the site has use for: it is no open data, and no document shows it.
+_OF_THE_SITE = Field(exclude=True)
 
 
 class Source(Part):
@@ -106,9 +108,9 @@ class Publication(Part):
     """Licentie op de code."""
     reading_order: Annotated[tuple[ReadingId, ...], Field(min_length=1)]
     """Id's van hoofdstukken en fasen, in de volgorde van de handreiking."""
-    start: Annotated[tuple[Start, ...], LAYOUT] = ()
+    start: Annotated[tuple[Start, ...], _OF_THE_SITE] = ()
     """Wat een lezer nodig kan hebben, bovenaan op de startpagina."""
-    menu: Annotated[tuple[MenuEntry, ...], LAYOUT, Field(min_length=1)]
+    menu: Annotated[tuple[MenuEntry, ...], Field(min_length=1), _OF_THE_SITE]
     """Het menu: elke pagina één keer."""
 
     @property
