@@ -18,13 +18,13 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File
 
-from macros import documents, dutch, open_data, search, sharing, site
+from macros import addresses, documents, dutch, open_data, search, sharing, site
 from macros.loading import DATA, extend_published_ids, load
-from macros.model import Library, Record, TermFinder, kinds
+from macros.model import Chapter, Library, Record, TermFinder, kinds
 from macros.problems import DataError, MissingError, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Mapping
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
     from macros.built import Built
+    from macros.model import MenuEntry
 
 _CHANGELOG = Path(__file__).parent.parent / "CHANGELOG.md"
 
@@ -110,7 +111,17 @@ class _Generator:
             """Show what changed, from the file that stands in the root for who reads the source."""
             return _CHANGELOG.read_text("utf-8")
 
-        return [component, changelog, *map(self._macro, kinds())]
+        def chapters() -> str:
+            """Show the chapters that have this page, each under a heading of the second level."""
+            library, page = self._build.library, self._page.url
+            shown = [each for each in library.chapters if addresses.page_of(library, each) == page]
+            return "\n\n".join(self._macro(Chapter)(each.id, level=2) for each in shown)
+
+        def page_showing(kind: str) -> str:
+            """The address of the page that shows all of a kind, such as ``red_flags``."""
+            return view.relative(self._build.library.showing[kind].page)
+
+        return [component, changelog, chapters, page_showing, *map(self._macro, kinds())]
 
     def _macro(self, of: type[Record]) -> Callable[..., str]:
         """The macro that renders a record of a kind, such as ``phase("intake")``."""
@@ -125,13 +136,24 @@ class _Generator:
         return macro
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """Put the scripts and styles of the components among the files; see that records have a page."""
+        """Put the scripts and styles of the components among the files, and the pages of the records.
+
+        A page with more on it than its records stands in ``docs/``, and calls for them itself.
+        """
         for path in sorted(site.COMPONENTS.rglob("*.*")):
             if path.suffix in (".css", ".js", ".mjs"):
                 place = f"{site.COMPONENTS.name}/{path.relative_to(site.COMPONENTS).as_posix()}"
                 files.append(File.generated(config, place, abs_src_path=str(path)))
-        pages = {file.url.removeprefix("./") for file in files.documentation_pages()}
-        self._build.problems.extend(site.without_page(self._build.library, pages))
+        for path in sorted(site.COMPONENTS.rglob("*.mjs.jinja")):
+            place = f"{site.COMPONENTS.name}/{path.parent.name}/{path.stem}"
+            files.append(File.generated(config, place, content=self._build.view.render(path.stem)))
+        pages = {file.url.removeprefix("./"): file for file in files.documentation_pages()}
+        for place, text in site.pages_of_records(self._build.library).items():
+            if place not in pages:
+                pages[place] = File.generated(config, f"{place}index.md", content=text)
+                files.append(pages[place])
+        self._build.problems.extend(site.wrong_in_menu(self._build.library, pages))
+        config.nav = _menu(self._build.library.publication.menu, pages)
         return files
 
     @event_priority(50)  # before the plugin, which renders the macros
@@ -173,6 +195,17 @@ class _Generator:
             (root / path).write_bytes(content)
         if self._publishes:
             extend_published_ids(library, DATA)
+
+
+def _menu(entries: Iterable[MenuEntry], pages: Mapping[str, File]) -> list[Any]:
+    """The menu as MkDocs wants it, without the pages that are not there: those are told of elsewhere."""
+    menu: list[Any] = []
+    for entry in entries:
+        file = pages.get(entry.page or "")
+        content = _menu(entry.pages, pages) if entry.pages else file and file.src_uri
+        if content:
+            menu.append({entry.title: content} if entry.title else content)
+    return menu
 
 
 _GENERATOR = _Generator()

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
+_NOT_SHOWN = dict.fromkeys(("reading_order", "start", "menu"), ())
+
+
 def handreiking(library: Library) -> str:
     """The data of the handreiking.
 
@@ -115,8 +118,8 @@ def _card(library: Library, record: Record, texts: _Texts) -> dict[str, Any]:
 def _json(library: Library, **content: Any) -> str:
     publication = library.publication
     about = {
-        # Not the order of the parts: it is long where there are many, and each document has its own.
-        **_Texts(library).plain(publication.model_copy(update={"reading_order": ()})),
+        # Not what is long and what no document shows: the order of the parts, and what is for the site.
+        **_Texts(library).plain(publication.model_copy(update=_NOT_SHOWN)),
         "date_text": dutch.date(publication.date),
         "source_date_text": dutch.date(publication.source.date),
         "date": [publication.date.year, publication.date.month, publication.date.day],

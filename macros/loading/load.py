@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from macros.problems import Place
 
 DATA = Path(__file__).parents[2] / "data"
+_PUBLICATION = "publication.yml"
 
 
 class File(NamedTuple):
@@ -41,7 +42,7 @@ class File(NamedTuple):
 
 def files() -> dict[str, File]:
     """What each file in ``data/`` holds, by its name: the publication, and each kind of record."""
-    return {"publication.yml": File(Publication)} | {
+    return {_PUBLICATION: File(Publication)} | {
         each.kind.file: File(_all_of(each), each) for each in kinds() if each.kind.file
     }
 
@@ -214,6 +215,8 @@ def _twice(ids: Iterable[tuple[str, Place]]) -> Iterator[Problem]:
 def _places(documents: dict[str, Document]) -> dict[tuple[str, ...], Place]:
     """Where the records and their fields stand, for what is wrong with them only in a document."""
     places: dict[tuple[str, ...], Place] = {}
+    for field in documents[_PUBLICATION].value:
+        places[_PUBLICATION.removesuffix(".yml"), field] = documents[_PUBLICATION].place((field,))
     for file, document in documents.items():
         for record, of, path in _records_in(document, files()[file]):
             if hasattr(of, "kind"):

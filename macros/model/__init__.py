@@ -7,7 +7,7 @@ from macros.model.fields import LAYOUT, Id, SiteUrl
 from macros.model.inline import Inline, PlainAndMarkup
 from macros.model.kinds import Card, Kind
 from macros.model.library import Library
-from macros.model.publication import Publication, Source
+from macros.model.publication import MenuEntry, Publication, Source
 from macros.model.records import (
     COLOPHON,
     Chapter,
@@ -51,6 +51,7 @@ __all__ = [
     "Kind",
     "KnownIds",
     "Library",
+    "MenuEntry",
     "Noun",
     "Part",
     "Phase",

@@ -37,8 +37,10 @@ class Kind:
         many: what they call more of them.
         collection: its name for all of them, such as ``red_flags``: that of its file in ``data/`` and of its
             template to show them all. Nothing for a kind that stands in records of another.
-        page: the page of the site where it stands, from the root; ``{field}`` is that field of the record.
-            Nothing for a kind that stands in records of another, on whose page it is.
+        page: the page of the site where it stands, from the root; ``{field}`` is that field of the record,
+            and ``{chapter}`` the page of the chapter that shows the kind. Nothing for a kind that stands in
+            records of another, on whose page it is.
+        paged: whether a page is made of each, or of those that have the same page.
         lead: the field that tells a search engine what a page of this record is about.
         weight: how much it counts in search: what helps at once goes before what explains.
         found_as: what search calls it, where that is not ``one``.
@@ -59,6 +61,7 @@ class Kind:
     many: str
     collection: str = ""
     page: str | None = None
+    paged: bool = False
     lead: str = ""
     weight: float = 1.1
     found_as: str = ""

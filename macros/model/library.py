@@ -129,9 +129,15 @@ class Library:
         unknown = Place("data", 1, " › ".join((record_id, *field)))
         return self.places.get((record_id, *field), unknown)
 
+    @cached_property
+    def showing(self) -> dict[str, Chapter]:
+        """The chapter that shows something, by what it shows, such as ``red_flags``."""
+        return {chapter.shows: chapter for chapter in self.chapters if chapter.shows}
+
     def shown_by(self, chapter: Chapter) -> tuple[Record, ...]:
         """The records that a chapter shows; none for one that shows something else, or nothing."""
-        return next((self.of(kind) for kind in kinds() if chapter.shows == kind.kind.collection), ())
+        shown = (each for each in kinds() if each.kind.shown and each.kind.collection == chapter.shows)
+        return next(map(self.of, shown), ())
 
     def interventions_of(self, phase: Phase) -> tuple[Intervention, ...]:
         """The interventions of a phase, in the order of the data."""

@@ -3,19 +3,31 @@
 from __future__ import annotations
 
 import datetime
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field, StringConstraints, ValidationInfo, field_validator
+from pydantic import Field, StringConstraints, ValidationInfo, field_validator, model_validator
 
-from macros.model.fields import Date, Id, Label, ReadingId, Sentences, SiteUrl, Text, Title, Url
+from macros.model.fields import (
+    Date,
+    Id,
+    Label,
+    PagePath,
+    ReadingId,
+    RecordId,
+    Sentences,
+    SiteUrl,
+    Text,
+    Title,
+    Url,
+)
 from macros.model.inline import Inline
 from macros.model.kinds import by_key
 from macros.model.records import Part
 from macros.model.references import KnownIds, wrong
 from macros.model.words import Words
 
-#: What the site needs to know and says nothing to who reads the open data.
-_OURS = Field(exclude=True)
+#: What only the site has use for: it is no open data, and no document shows it.
+_OF_THE_SITE = Field(exclude=True)
 
 
 class Source(Part):
@@ -31,10 +43,40 @@ class Source(Part):
     """Adres van de bron."""
 
 
+class MenuEntry(Part):
+    """A page in the menu, or a group of pages."""
+
+    title: Label | None = None
+    """Wat in het menu staat. Bij een pagina mag het weg: dan staat er wat boven die pagina staat."""
+    page: PagePath | None = None
+    """Het pad van de pagina, zoals 'gedachten/'; '' is de startpagina."""
+    pages: tuple[MenuEntry, ...] = ()
+    """De pagina's van een groep, elk met 'page'."""
+
+    @model_validator(mode="after")
+    def _either(self) -> Self:
+        if (self.page is None) is not bool(self.pages):
+            raise wrong('heeft óf "page", óf "pages"')
+        if self.pages and not self.title:
+            raise wrong('een groep heeft een "title"')
+        if any(each.pages for each in self.pages):
+            raise wrong("een groep staat niet in een groep")
+        return self
+
+
+class Start(Part):
+    """A way into the handreiking, from the home page."""
+
+    text: Title
+    """Wat de lezer nodig heeft, in de ik-vorm."""
+    item: RecordId
+    """Id van het onderdeel dat daarbij helpt."""
+
+
 class Publication(Part):
     """What holds for the publication as a whole."""
 
-    slug: Annotated[Id, _OURS]
+    slug: Annotated[Id, _OF_THE_SITE]
     """Korte naam in bestandsnamen en in wat een browser van een lezer bewaart. Verandert nooit."""
     title: Title
     """Titel van de handreiking en van de site."""
@@ -64,7 +106,7 @@ class Publication(Part):
     """Tot wanneer security.txt geldt, als jjjj-mm-dd. Hooguit een jaar na date."""
     source: Source
     """De pagina waaruit de titels en de hoofdlijn komen."""
-    words: Annotated[Words, _OURS]
+    words: Annotated[Words, _OF_THE_SITE]
     """Hoe dingen heten in de zinnen rond de teksten."""
     content_licence: Label
     """Licentie op de tekst."""
@@ -72,6 +114,15 @@ class Publication(Part):
     """Licentie op de code."""
     reading_order: Annotated[tuple[ReadingId, ...], Field(min_length=1)]
     """Id's van hoofdstukken en fasen, in de volgorde van de handreiking."""
+    start: Annotated[tuple[Start, ...], _OF_THE_SITE] = ()
+    """Wat een lezer nodig kan hebben, bovenaan op de startpagina."""
+    menu: Annotated[tuple[MenuEntry, ...], Field(min_length=1), _OF_THE_SITE]
+    """Het menu: elke pagina één keer."""
+
+    @property
+    def pages_in_menu(self) -> tuple[MenuEntry, ...]:
+        """The pages in the menu, in order, without their groups."""
+        return tuple(page for entry in self.menu for page in (entry.pages or (entry,)))
 
     @field_validator("slug")
     @classmethod
@@ -89,6 +140,14 @@ class Publication(Part):
         if published and not published < expires <= published + datetime.timedelta(days=366):
             raise wrong("moet na date liggen, en hooguit een jaar later")
         return expires
+
+    @field_validator("menu")
+    @classmethod
+    def _each_page_once(cls, menu: tuple[MenuEntry, ...]) -> tuple[MenuEntry, ...]:
+        pages = [page.page for entry in menu for page in (entry.pages or (entry,))]
+        if twice := sorted({each or "''" for each in pages if pages.count(each) > 1}):
+            raise wrong(f"staat er twee keer in: {', '.join(twice)}")
+        return menu
 
     @field_validator("reading_order")
     @classmethod

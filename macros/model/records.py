@@ -15,7 +15,6 @@ from pydantic import (
     Field,
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
-    StringConstraints,
     ValidationInfo,
     field_validator,
     model_validator,
@@ -29,6 +28,7 @@ from macros.model.fields import (
     Id,
     InterventionId,
     Label,
+    PagePath,
     Paragraphs,
     PhaseId,
     RecordId,
@@ -48,6 +48,8 @@ if TYPE_CHECKING:
 
 #: What stands on the site and in the handreiking where a chapter shows it, and is no kind of record.
 COLOPHON = "colophon"
+#: The same, where a handreiking has it: the way to each phase, and to the training.
+_OPTIONAL = ("phases", "training")
 #: How many questions turn a thought around.
 _QUESTIONS = 3
 #: What a reader can do on the site with a section of a chapter.
@@ -166,7 +168,7 @@ class _Shown:
 
     @staticmethod
     def names() -> list[str]:
-        return [*(each.collection for each in declared() if each.shown), COLOPHON]
+        return [*(each.collection for each in declared() if each.shown), COLOPHON, *_OPTIONAL]
 
     def check(self, name: str) -> str:
         if name not in self.names():
@@ -185,8 +187,9 @@ def _once(chapters: tuple[Chapter, ...]) -> tuple[Chapter, ...]:
     """Each kind of record is shown by one chapter, and a component stands in one place."""
     shown = [chapter.shows for chapter in chapters]
     for each in _Shown.names():
-        if shown.count(each) != 1:
-            raise wrong(f'precies één hoofdstuk heeft "shows: {each}", en nu zijn het er {shown.count(each)}')
+        if shown.count(each) > 1 or (each not in _OPTIONAL and each not in shown):
+            times = "hooguit" if each in _OPTIONAL else "precies"
+            raise wrong(f'{times} één hoofdstuk heeft "shows: {each}", en nu zijn het er {shown.count(each)}')
     used = [each.component for chapter in chapters for each in chapter.sections if each.component]
     for component in get_args(Component):
         if used.count(component) > 1:
@@ -204,6 +207,7 @@ class Chapter(Findable):
         many="hoofdstukken",
         collection="chapters",
         page="{page}",
+        paged=True,
         lead="paragraphs",
         weight=0.8,
         found_as="pagina",
@@ -214,7 +218,7 @@ class Chapter(Findable):
 
     title: Title
     """Titel van het hoofdstuk."""
-    page: Annotated[str, StringConstraints(pattern=r"^([a-z0-9-]+/)*$"), LAYOUT]
+    page: Annotated[PagePath, LAYOUT]
     """De pagina van de site waar dit hoofdstuk staat, bijvoorbeeld 'gedachten/'; '' is de startpagina."""
     paragraphs: Paragraphs
     """Alinea's onder de titel."""
@@ -242,6 +246,7 @@ class Phase(Findable):
         many="fasen",
         collection="phases",
         page="fasen/{id}/",
+        paged=True,
         lead="summary",
         linked=True,
         listed=True,
@@ -347,7 +352,7 @@ class RedFlag(Findable):
         one="rode vlag",
         many="rode vlaggen",
         collection="red_flags",
-        page="rode-vlaggen/",
+        page="{chapter}",
         linked=True,
         listed=True,
         overview="$Red_flags",
@@ -385,7 +390,7 @@ class Thought(Findable):
         one="gedachte",
         many="gedachten",
         collection="thoughts",
-        page="gedachten/",
+        page="{chapter}",
         linked=True,
         listed=True,
         overview="Gedachten",
@@ -426,7 +431,7 @@ class Question(Findable):
         one="vraag",
         many="vragen",
         collection="questions",
-        page="bijsturen-of-teruggeven/",
+        page="{chapter}",
         weight=0.9,
         linked=True,
         listed=True,
@@ -471,7 +476,8 @@ class Form(Findable):
         one="formulier",
         many="formulieren",
         collection="forms",
-        page="formulieren/{slug}/",
+        page="{chapter}{slug}/",
+        paged=True,
         lead="summary",
         linked=True,
         listed=True,
@@ -520,7 +526,7 @@ class Term(Record):
         one="begrip",
         many="begrippen",
         collection="terms",
-        page="begrippen/",
+        page="{chapter}",
         weight=1,
         overview="Begrippen",
         shown=True,
@@ -571,7 +577,7 @@ class Exercise(Findable):
         one="oefening",
         many="oefeningen",
         collection="exercises",
-        page="trainers/",
+        page="{chapter}",
         weight=0.7,
         listed=True,
         overview="Oefeningen voor $trainers",

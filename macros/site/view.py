@@ -54,6 +54,7 @@ class View:
             lstrip_blocks=True,
             keep_trailing_newline=True,
         )
+        environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
         environment.filters |= {
             "accent": self.accent,
             "count": dutch.count,

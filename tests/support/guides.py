@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 GUIDE = Path(__file__).parent.parent / "guides" / "moestuin"
-#: Pages of the site that name no record: the invented handreiking has them too.
-_COMMON = ("alles.md", "downloads.md", "mijn-notitie.md", "privacy.md", "rode-vlaggenscan.md")
 _LONG = "Grondwateronttrekkingsvergunning"
 #: Where a short name stands.
 _NAMES = ("label", "question", "term")
@@ -51,6 +49,22 @@ def _many(folder: Path) -> None:
 EDITIONS: dict[str, Callable[[Path], None]] = {"gewoon": _as_it_is, "lang": _long_words, "veel": _many}
 
 
+def copy_to(folder: Path, edition: str = "gewoon") -> Path:
+    """Copy the project, with the data of the invented handreiking in the place of its own.
+
+    Args:
+        folder: where to; made where it is not there.
+        edition: one of ``EDITIONS``.
+
+    Returns:
+        The folder.
+    """
+    copy = project.copy_to(folder)
+    shutil.rmtree(copy / "data")
+    EDITIONS[edition](copy / "data")
+    return copy
+
+
 def build(target: Path, edition: str = "gewoon") -> Path:
     """Build the site of the invented handreiking, as the site generator makes it.
 
@@ -61,10 +75,7 @@ def build(target: Path, edition: str = "gewoon") -> Path:
     Returns:
         The root of the site.
     """
-    copy = project.copy_to(target / "project")
-    shutil.rmtree(copy / "data")
-    EDITIONS[edition](copy / "data")
-    _write_pages(copy)
+    copy = copy_to(target / "project", edition)
     finished = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", target / "site"],
         cwd=copy,
@@ -75,30 +86,6 @@ def build(target: Path, edition: str = "gewoon") -> Path:
     )
     assert finished.returncode == 0, finished.stdout + finished.stderr
     return target / "site"
-
-
-def _write_pages(copy: Path) -> None:
-    """A page for each phase, form and chapter in the place of those of the real handreiking."""
-    docs = copy / "docs"
-    pages = {name: (docs / name).read_text("utf-8") for name in _COMMON}
-    for page in docs.rglob("*.md"):
-        page.unlink()
-    data = {file.stem: yaml.safe_load(file.read_text("utf-8")) for file in (copy / "data").glob("*.yml")}
-    pages["index.md"] = '{{ component("home") }}\n\n## Begin\n'
-    for phase in data["phases"]:
-        pages[f"fasen/{phase['id']}.md"] = f'{{{{ phase("{phase["id"]}") }}}}\n'
-    for form in data["forms"]:
-        pages[f"formulieren/{form['id'].removeprefix('formulier-')}.md"] = f'{{{{ form("{form["id"]}") }}}}\n'
-    for chapter in data["chapters"]:
-        pages[f"{chapter['page']}index.md"] = f'{{{{ chapter("{chapter["id"]}") }}}}\n'
-    pages["trainers/index.md"] += '\n## Delen\n\n{{ component("composer") }}\n'
-    for name, text in pages.items():
-        (docs / name).parent.mkdir(parents=True, exist_ok=True)
-        (docs / name).write_text(text, encoding="utf-8")
-    # Without a list of its own the menu has every page, in the order of its address.
-    config = (copy / "mkdocs.yml").read_text("utf-8")
-    config = re.sub(r"^nav:\n(?: .*\n)*", "", config, flags=re.MULTILINE)
-    (copy / "mkdocs.yml").write_text(config, encoding="utf-8")
 
 
 def _write(file: Path, content: Any) -> None:
