@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 PORT ?= 8000
-IMAGE ?= opdracht-teruggeven
+IMAGE ?= $(shell sed -n 's/^slug: *//p' data/publication.yml)
 # The theme warns at every build of its own future; our plan for it is in the README.
 export NO_MKDOCS_2_WARNING := 1
 

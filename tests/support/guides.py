@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 GUIDE = Path(__file__).parent.parent / "guides" / "moestuin"
+SLUG = "moestuin"
 _LONG = "Grondwateronttrekkingsvergunning"
 #: Where a short name stands.
 _NAMES = ("label", "question", "term")
