@@ -175,10 +175,10 @@ def _overfull(library: Library, phase: Phase, too_full: Iterable[dict[str, Any]]
 def _cards(library: Library) -> Iterator[_Document]:
     # Trainers find every item that has a card on the page with their exercises.
     twin = next(addresses.page_of(library, each) for each in library.chapters if each.shows == "exercises")
-    say = library.say.download
+    say = library.say
     editions = (
-        ("kaarten", say.cards_duplex, say.cards_duplex_purpose, True),
-        ("kaarten-enkelzijdig", say.cards_single, say.cards_single_purpose, False),
+        ("kaarten", say.download.cards_duplex, say.download.cards_duplex_purpose, True),
+        ("kaarten-enkelzijdig", say.download.cards_single, say.download.cards_single_purpose, False),
     )
     for name, title, purpose, duplex in editions:
         yield _Document(

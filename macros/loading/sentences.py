@@ -44,7 +44,10 @@ def sentences(publication: Publication, records: Mapping[type[Record], tuple[Any
     groups: dict[str, dict[str, str]] = {"word": words}
     for group, content in (document.value or {}).items():
         groups[group] = {}
-        for name, sentence in content.items() if isinstance(content, dict) else [("", content)]:
+        if not isinstance(content, dict):
+            problems.append(Problem(*document.place((group,)), "hier horen zinnen, elk met een naam"))
+            continue
+        for name, sentence in content.items():
             if isinstance(sentence, dict) and set(sentence) == _FORMS:
                 sentence = sentence["with_client" if "client" in words else "without_client"]
             try:
@@ -65,6 +68,11 @@ def sentences(publication: Publication, records: Mapping[type[Record], tuple[Any
 @cache
 def _read() -> Document:
     return Document(PLACE, FILE.read_text(encoding="utf-8"))
+
+
+def forget() -> None:
+    """Forget what was read, so that it is read again."""
+    _read.cache_clear()
 
 
 def _words(publication: Publication, records: Mapping[type[Record], tuple[Any, ...]]) -> dict[str, str]:

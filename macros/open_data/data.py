@@ -52,8 +52,11 @@ def documents(library: Library) -> list[Built]:
     Returns:
         The data and its schema.
     """
-    texts, say = build(library), library.say.download
-    files = {_DATA: (say.data, say.data_purpose), _SCHEMA: (say.schema, say.schema_purpose)}
+    texts, say = build(library), library.say
+    files = {
+        _DATA: (say.download.data, say.download.data_purpose),
+        _SCHEMA: (say.download.schema, say.download.schema_purpose),
+    }
     return [
         Built(
             name=f"{_FOLDER}-{file}",
