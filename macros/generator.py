@@ -24,7 +24,7 @@ from macros.model import Chapter, Library, Record, TermFinder, kinds
 from macros.problems import DataError, MissingError, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Mapping
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
     from macros.built import Built
-    from macros.model import MenuEntry
 
 _CHANGELOG = Path(__file__).parent.parent / "CHANGELOG.md"
 
@@ -135,7 +134,7 @@ class _Generator:
         return macro
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """Put the scripts and styles of the components among the files, and the pages of the records.
+        """Add the scripts and styles of the components, the pictures, and the pages of the records.
 
         A page with more on it than its records stands in ``docs/``, and calls for them itself.
         """
@@ -143,13 +142,15 @@ class _Generator:
             if path.suffix in (".css", ".js", ".mjs"):
                 place = f"{site.COMPONENTS.name}/{path.relative_to(site.COMPONENTS).as_posix()}"
                 files.append(File.generated(config, place, abs_src_path=str(path)))
+        for name, picture in site.pictures(self._build.library).items():
+            files.append(File.generated(config, name, content=picture))
         pages = {file.url.removeprefix("./"): file for file in files.documentation_pages()}
         for place, text in site.pages_of_records(self._build.library).items():
             if place not in pages:
                 pages[place] = File.generated(config, f"{place}index.md", content=text)
                 files.append(pages[place])
         self._build.problems.extend(site.wrong_in_menu(self._build.library, pages))
-        config.nav = _menu(self._build.library.publication.menu, pages)
+        config.nav = _menu(self._build.library, pages)
         return files
 
     @event_priority(50)  # before the plugin, which renders the macros
@@ -191,14 +192,19 @@ class _Generator:
             extend_published_ids(library, DATA)
 
 
-def _menu(entries: Iterable[MenuEntry], pages: Mapping[str, File]) -> list[Any]:
+def _menu(library: Library, pages: Mapping[str, File]) -> list[Any]:
     """The menu as MkDocs wants it, without the pages that are not there: those are told of elsewhere."""
+
+    def entry(title: str | None, page: str) -> list[Any]:
+        source = [pages[page].src_uri] if page in pages else []
+        return [{title: each} if title else each for each in source]
+
     menu: list[Any] = []
-    for entry in entries:
-        file = pages.get(entry.page or "")
-        content = _menu(entry.pages, pages) if entry.pages else file and file.src_uri
-        if content:
-            menu.append({entry.title: content} if entry.title else content)
+    for each in library.publication.menu:
+        if each.pages:
+            menu.append({each.title: [item for page in each.pages for item in entry(page.title, page.page)]})
+        else:
+            menu += entry(each.title, each.page or "")
     return menu
 
 
