@@ -9,7 +9,8 @@ from __future__ import annotations
 import calendar
 import json
 import os
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from posixpath import relpath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jinja2 import ChoiceLoader, FileSystemLoader
@@ -43,6 +44,7 @@ class _Build(NamedTuple):
     view: site.View
     data: list[Built]
     problems: list[Problem]
+    pages: dict[str, File]
 
 
 class _Generator:
@@ -77,7 +79,7 @@ class _Generator:
         os.environ.setdefault("SOURCE_DATE_EPOCH", str(calendar.timegm(publication.date.timetuple())))
         data = open_data.documents(library)
         view = site.View(library, [*built, *data])
-        self._build = _Build(library, view, data, [])
+        self._build = _Build(library, view, data, [], {})
         # As markup, so that the theme writes them into its pages as they are, and escapes none twice.
         config.site_name = escape(publication.title)
         config.site_description = escape(publication.description)
@@ -116,8 +118,9 @@ class _Generator:
             return "\n\n".join(self._macro(Chapter)(each.id, level=2) for each in shown)
 
         def page_showing(kind: str) -> str:
-            """The address of the page that shows all of a kind, such as ``red_flags``."""
-            return view.relative(self._build.library.showing[kind].page)
+            """The page that shows all of a kind, such as ``red_flags``, as a link in Markdown names it."""
+            source = self._build.pages[self._build.library.showing[kind].page].src_uri
+            return relpath(source, PurePosixPath(self._page.file.src_uri).parent)
 
         return [component, changelog, chapters, page_showing, *map(self._macro, kinds())]
 
@@ -149,6 +152,7 @@ class _Generator:
             if place not in pages:
                 pages[place] = File.generated(config, f"{place}index.md", content=text)
                 files.append(pages[place])
+        self._build.pages.update(pages)
         self._build.problems.extend(site.wrong_in_menu(self._build.library, pages))
         config.nav = _menu(self._build.library, pages)
         return files
