@@ -52,13 +52,14 @@ def handreiking(library: Library) -> str:
     )
 
 
-def checklist(library: Library, phase: Phase, address: str) -> str:
+def checklist(library: Library, phase: Phase, address: str, *, flows: bool = False) -> str:
     """The data of the sheet with the checklist of a phase.
 
     Args:
         library: the records.
         phase: the phase.
         address: where the same checklist stands on the site, from its root.
+        flows: whether it may take more than one sheet.
 
     Returns:
         JSON: the publication, the phase, its place among the phases and the groups of the checklist.
@@ -71,6 +72,7 @@ def checklist(library: Library, phase: Phase, address: str) -> str:
             {"label": each.label, "items": texts.plain(each.checklist)}
             for each in library.interventions_of(phase)
         ],
+        flows=flows,
         **_way(library, address),
     )
 

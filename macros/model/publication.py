@@ -43,15 +43,24 @@ class Source(Part):
     """Adres van de bron."""
 
 
+class MenuPage(Part):
+    """A page in a group of the menu."""
+
+    page: PagePath
+    """Het pad van de pagina, zoals 'gedachten/'; '' is de startpagina."""
+    title: Label | None = None
+    """Wat in het menu staat. Laat het weg, en er staat wat boven de pagina staat."""
+
+
 class MenuEntry(Part):
     """A page in the menu, or a group of pages."""
 
     title: Label | None = None
-    """Wat in het menu staat. Bij een pagina mag het weg: dan staat er wat boven die pagina staat."""
+    """Wat in het menu staat. Bij een pagina mag het weg."""
     page: PagePath | None = None
-    """Het pad van de pagina, zoals 'gedachten/'; '' is de startpagina."""
-    pages: tuple[MenuEntry, ...] = ()
-    """De pagina's van een groep, elk met 'page'."""
+    """Het pad van de pagina."""
+    pages: tuple[MenuPage, ...] = ()
+    """De pagina's van een groep."""
 
     @model_validator(mode="after")
     def _either(self) -> Self:
@@ -59,8 +68,6 @@ class MenuEntry(Part):
             raise wrong('heeft óf "page", óf "pages"')
         if self.pages and not self.title:
             raise wrong('een groep heeft een "title"')
-        if any(each.pages for each in self.pages):
-            raise wrong("een groep staat niet in een groep")
         return self
 
 
@@ -120,9 +127,9 @@ class Publication(Part):
     """Het menu: elke pagina één keer."""
 
     @property
-    def pages_in_menu(self) -> tuple[MenuEntry, ...]:
-        """The pages in the menu, in order, without their groups."""
-        return tuple(page for entry in self.menu for page in (entry.pages or (entry,)))
+    def pages_in_menu(self) -> tuple[str, ...]:
+        """The paths of the pages in the menu, in order."""
+        return _paths(self.menu)
 
     @field_validator("slug")
     @classmethod
@@ -144,7 +151,7 @@ class Publication(Part):
     @field_validator("menu")
     @classmethod
     def _each_page_once(cls, menu: tuple[MenuEntry, ...]) -> tuple[MenuEntry, ...]:
-        pages = [page.page for entry in menu for page in (entry.pages or (entry,))]
+        pages = _paths(menu)
         if twice := sorted({each or "''" for each in pages if pages.count(each) > 1}):
             raise wrong(f"staat er twee keer in: {', '.join(twice)}")
         return menu
@@ -162,3 +169,8 @@ class Publication(Part):
         if missing := [each for each in readable if each not in order]:
             raise wrong(f"hier ontbreekt nog: {', '.join(missing)}")
         return order
+
+
+def _paths(menu: tuple[MenuEntry, ...]) -> tuple[str, ...]:
+    paths = ((entry.page, *(each.page for each in entry.pages)) for entry in menu)
+    return tuple(path for group in paths for path in group if path is not None)
