@@ -122,6 +122,7 @@ def _json(library: Library, **content: Any) -> str:
     about = {
         # Not what is long and what no document shows: the order of the parts, and what is for the site.
         **_Texts(library).plain(publication.model_copy(update=_NOT_SHOWN)),
+        "status_note": _Texts(library).plain(publication.status_note),
         "date_text": dutch.date(publication.date),
         "source_date_text": dutch.date(publication.source.date),
         "date": [publication.date.year, publication.date.month, publication.date.day],

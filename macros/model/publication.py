@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import datetime
-from typing import Annotated, Literal, Self
+from typing import Annotated, Self, get_args
 
-from pydantic import Field, StringConstraints, ValidationInfo, field_validator, model_validator
+from pydantic import (
+    Field,
+    StringConstraints,
+    ValidationInfo,
+    computed_field,
+    field_validator,
+    model_validator,
+)
 
 from macros.model.fields import (
     Date,
@@ -22,7 +29,7 @@ from macros.model.fields import (
 )
 from macros.model.inline import Inline
 from macros.model.kinds import by_key
-from macros.model.records import Part
+from macros.model.records import Part, Status
 from macros.model.references import KnownIds, wrong
 from macros.model.words import Words
 
@@ -95,10 +102,10 @@ class Publication(Part):
     """Versie als '1.0.0', tussen aanhalingstekens."""
     date: Date
     """Datum van deze versie, als jjjj-mm-dd. Bepaalt ook de datum in de bestanden."""
-    status: Literal["concept", "vastgesteld"]
+    status: Status
     """'concept' tot wie de bron uitgaf de tekst bevestigt, daarna 'vastgesteld'."""
-    status_note: Inline
-    """Wat de status voor de lezer betekent."""
+    status_notes: Annotated[dict[Status, Inline], _OF_THE_SITE]
+    """Wat elke status voor de lezer betekent."""
     site_url: SiteUrl
     """Adres van de site. SITE_URL in de omgeving gaat voor."""
     proposal_url: Url
@@ -126,6 +133,12 @@ class Publication(Part):
     menu: Annotated[tuple[MenuEntry, ...], Field(min_length=1), _OF_THE_SITE]
     """Het menu: elke pagina één keer."""
 
+    @computed_field(description="Wat de status voor de lezer betekent.")  # type: ignore[prop-decorator]
+    @property
+    def status_note(self) -> Inline:
+        """What the status means to a reader."""
+        return self.status_notes[self.status]
+
     @property
     def pages_in_menu(self) -> tuple[str, ...]:
         """The paths of the pages in the menu, in order."""
@@ -147,6 +160,13 @@ class Publication(Part):
         if published and not published < expires <= published + datetime.timedelta(days=366):
             raise wrong("moet na date liggen, en hooguit een jaar later")
         return expires
+
+    @field_validator("status_notes")
+    @classmethod
+    def _for_each_status(cls, notes: dict[Status, Inline]) -> dict[Status, Inline]:
+        if missing := [each for each in get_args(Status) if each not in notes]:
+            raise wrong(f"hier ontbreekt nog: {', '.join(missing)}")
+        return notes
 
     @field_validator("menu")
     @classmethod
