@@ -1,8 +1,8 @@
 """Notices that Material changed a template that one of ours hides.
 
 A template in ``theme/`` hides Material's of the same name: nothing would tell that Material mended or changed
-it. ``upstream.json`` holds their lines as they were when ours were last compared with them. Why ours differs stands at
-the top of each.
+it. ``upstream.json`` holds their lines as they were when ours were last compared with them. Why ours differs
+stands at the top of each.
 """
 
 from __future__ import annotations
