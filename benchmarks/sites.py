@@ -92,8 +92,9 @@ def pages(root: Path) -> list[str]:
 
 def _in_menu(entry: MenuEntry) -> object:
     """An entry of our menu, with the pages in their new place."""
-    content = [_in_menu(each) for each in entry.pages] or f"{entry.page}index.md"
-    return {entry.title: content} if entry.title else content
+    if entry.pages:
+        return {entry.title: [{each.title: f"{each.page}index.md"} for each in entry.pages]}
+    return {entry.title: f"{entry.page}index.md"}
 
 
 def _markdown(html: str) -> str:

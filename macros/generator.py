@@ -9,7 +9,8 @@ from __future__ import annotations
 import calendar
 import json
 import os
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from posixpath import relpath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jinja2 import ChoiceLoader, FileSystemLoader
@@ -24,7 +25,7 @@ from macros.model import Chapter, Library, Record, TermFinder, kinds
 from macros.problems import DataError, MissingError, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Mapping
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
     from macros.built import Built
-    from macros.model import MenuEntry
 
 _CHANGELOG = Path(__file__).parent.parent / "CHANGELOG.md"
 
@@ -44,6 +44,7 @@ class _Build(NamedTuple):
     view: site.View
     data: list[Built]
     problems: list[Problem]
+    pages: dict[str, File]
 
 
 class _Generator:
@@ -78,7 +79,7 @@ class _Generator:
         os.environ.setdefault("SOURCE_DATE_EPOCH", str(calendar.timegm(publication.date.timetuple())))
         data = open_data.documents(library)
         view = site.View(library, [*built, *data])
-        self._build = _Build(library, view, data, [])
+        self._build = _Build(library, view, data, [], {})
         # As markup, so that the theme writes them into its pages as they are, and escapes none twice.
         config.site_name = escape(publication.title)
         config.site_description = escape(publication.description)
@@ -118,8 +119,9 @@ class _Generator:
             return "\n\n".join(self._macro(Chapter)(each.id, level=2) for each in shown)
 
         def page_showing(kind: str) -> str:
-            """The address of the page that shows all of a kind, such as ``red_flags``."""
-            return view.relative(self._build.library.showing[kind].page)
+            """The page that shows all of a kind, such as ``red_flags``, as a link in Markdown names it."""
+            source = self._build.pages[self._build.library.showing[kind].page].src_uri
+            return relpath(source, PurePosixPath(self._page.file.src_uri).parent)
 
         return [component, changelog, chapters, page_showing, *map(self._macro, kinds())]
 
@@ -136,7 +138,7 @@ class _Generator:
         return macro
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """Put the scripts and styles of the components among the files, and the pages of the records.
+        """Add the scripts and styles of the components, the pictures, and the pages of the records.
 
         A page with more on it than its records stands in ``docs/``, and calls for them itself.
         """
@@ -147,13 +149,16 @@ class _Generator:
         for path in sorted(site.COMPONENTS.rglob("*.mjs.jinja")):
             place = f"{site.COMPONENTS.name}/{path.parent.name}/{path.stem}"
             files.append(File.generated(config, place, content=self._build.view.render(path.stem)))
+        for name, picture in site.pictures(self._build.library).items():
+            files.append(File.generated(config, name, content=picture))
         pages = {file.url.removeprefix("./"): file for file in files.documentation_pages()}
         for place, text in site.pages_of_records(self._build.library).items():
             if place not in pages:
                 pages[place] = File.generated(config, f"{place}index.md", content=text)
                 files.append(pages[place])
+        self._build.pages.update(pages)
         self._build.problems.extend(site.wrong_in_menu(self._build.library, pages))
-        config.nav = _menu(self._build.library.publication.menu, pages)
+        config.nav = _menu(self._build.library, pages)
         return files
 
     @event_priority(50)  # before the plugin, which renders the macros
@@ -197,14 +202,19 @@ class _Generator:
             extend_published_ids(library, DATA)
 
 
-def _menu(entries: Iterable[MenuEntry], pages: Mapping[str, File]) -> list[Any]:
+def _menu(library: Library, pages: Mapping[str, File]) -> list[Any]:
     """The menu as MkDocs wants it, without the pages that are not there: those are told of elsewhere."""
+
+    def entry(title: str | None, page: str) -> list[Any]:
+        source = [pages[page].src_uri] if page in pages else []
+        return [{title: each} if title else each for each in source]
+
     menu: list[Any] = []
-    for entry in entries:
-        file = pages.get(entry.page or "")
-        content = _menu(entry.pages, pages) if entry.pages else file and file.src_uri
-        if content:
-            menu.append({entry.title: content} if entry.title else content)
+    for each in library.publication.menu:
+        if each.pages:
+            menu.append({each.title: [item for page in each.pages for item in entry(page.title, page.page)]})
+        else:
+            menu += entry(each.title, each.page or "")
     return menu
 
 

@@ -151,22 +151,12 @@ def _checklists(library: Library) -> Iterator[_Document]:
 
 
 def _sheet(library: Library, phase: Phase, twin: str) -> tuple[bytes, int]:
-    made = pdf.make("checklist", data.checklist(library, phase, twin), library.say.as_json)
-    if made.too_full or made.pages != 1:
-        raise DocumentError([_overfull(library, phase, made.too_full)])
+    # One sheet that is filled to its foot; where the points do not fit, they flow on to the next.
+    say = library.say.as_json
+    made = pdf.make("checklist", data.checklist(library, phase, twin), say)
+    if made.too_full:
+        made = pdf.make("checklist", data.checklist(library, phase, twin, flows=True), say)
     return made.content, made.pages
-
-
-def _overfull(library: Library, phase: Phase, too_full: Iterable[dict[str, Any]]) -> Problem:
-    """What to do about a sheet that is too full, on the line where the longest point on it stands."""
-    items = [item for each in library.interventions_of(phase) for item in each.checklist]
-    points: list[tuple[Record, str]] = [(phase, "good_enough"), *((item, "text") for item in items)]
-    record, field = max(points, key=lambda point: _length(*point))
-    over = "".join(f", er is {each['over']} mm te weinig" for each in too_full)
-    message = (
-        f'de checklist van de fase "{phase.id}" past niet op één A4{over}: kort punten in of haal er een weg'
-    )
-    return Problem(*library.place(record.id, field), f"{message}, bij checklist of good_enough")
 
 
 # --- cards for a training -------------------------------------------------------------------------

@@ -52,13 +52,14 @@ def handreiking(library: Library) -> str:
     )
 
 
-def checklist(library: Library, phase: Phase, address: str) -> str:
+def checklist(library: Library, phase: Phase, address: str, *, flows: bool = False) -> str:
     """The data of the sheet with the checklist of a phase.
 
     Args:
         library: the records.
         phase: the phase.
         address: where the same checklist stands on the site, from its root.
+        flows: whether it may take more than one sheet.
 
     Returns:
         JSON: the publication, the phase, its place among the phases and the groups of the checklist.
@@ -71,6 +72,7 @@ def checklist(library: Library, phase: Phase, address: str) -> str:
             {"label": each.label, "items": texts.plain(each.checklist)}
             for each in library.interventions_of(phase)
         ],
+        flows=flows,
         **_way(library, address),
     )
 
@@ -120,6 +122,7 @@ def _json(library: Library, **content: Any) -> str:
     about = {
         # Not what is long and what no document shows: the order of the parts, and what is for the site.
         **_Texts(library).plain(publication.model_copy(update=_NOT_SHOWN)),
+        "status_note": _Texts(library).plain(publication.status_note),
         "date_text": dutch.date(publication.date),
         "source_date_text": dutch.date(publication.source.date),
         "date": [publication.date.year, publication.date.month, publication.date.day],

@@ -15,7 +15,7 @@ from macros.loading import published
 from macros.loading.explain import explain
 from macros.loading.sentences import client_problems, sentences
 from macros.loading.yaml_tree import Document
-from macros.model import KnownIds, Library, Publication, Record, SiteUrl, kinds
+from macros.model import Chapter, KnownIds, Library, Publication, Record, SiteUrl, kinds
 from macros.problems import DataError, Problem, suggestion
 
 if TYPE_CHECKING:
@@ -104,6 +104,7 @@ def load(folder: Path = DATA) -> Library:
     publication = content.pop(None)
     if site_url:
         publication = publication.model_copy(update={"site_url": site_url})
+    content[Chapter] = tuple(each.under(publication.status) for each in content[Chapter])
     library = Library(publication, content, sentences(publication, content), _places(documents))
     if problems := [*_empty_phases(library), *client_problems(library), *published.vanished(library, folder)]:
         raise DataError(problems)

@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import datetime
-from typing import Annotated, Literal, Self
+from typing import Annotated, Self, get_args
 
-from pydantic import Field, StringConstraints, ValidationInfo, field_validator, model_validator
+from pydantic import (
+    Field,
+    StringConstraints,
+    ValidationInfo,
+    computed_field,
+    field_validator,
+    model_validator,
+)
 
 from macros.model.fields import (
     Date,
@@ -22,7 +29,7 @@ from macros.model.fields import (
 )
 from macros.model.inline import Inline
 from macros.model.kinds import by_key
-from macros.model.records import Part
+from macros.model.records import Part, Status
 from macros.model.references import KnownIds, wrong
 from macros.model.words import Words
 
@@ -43,15 +50,24 @@ class Source(Part):
     """Adres van de bron."""
 
 
+class MenuPage(Part):
+    """A page in a group of the menu."""
+
+    page: PagePath
+    """Het pad van de pagina, zoals 'gedachten/'; '' is de startpagina."""
+    title: Label | None = None
+    """Wat in het menu staat. Laat het weg, en er staat wat boven de pagina staat."""
+
+
 class MenuEntry(Part):
     """A page in the menu, or a group of pages."""
 
     title: Label | None = None
-    """Wat in het menu staat. Bij een pagina mag het weg: dan staat er wat boven die pagina staat."""
+    """Wat in het menu staat. Bij een pagina mag het weg."""
     page: PagePath | None = None
-    """Het pad van de pagina, zoals 'gedachten/'; '' is de startpagina."""
-    pages: tuple[MenuEntry, ...] = ()
-    """De pagina's van een groep, elk met 'page'."""
+    """Het pad van de pagina."""
+    pages: tuple[MenuPage, ...] = ()
+    """De pagina's van een groep."""
 
     @model_validator(mode="after")
     def _either(self) -> Self:
@@ -59,8 +75,6 @@ class MenuEntry(Part):
             raise wrong('heeft óf "page", óf "pages"')
         if self.pages and not self.title:
             raise wrong('een groep heeft een "title"')
-        if any(each.pages for each in self.pages):
-            raise wrong("een groep staat niet in een groep")
         return self
 
 
@@ -88,10 +102,10 @@ class Publication(Part):
     """Versie als '1.0.0', tussen aanhalingstekens."""
     date: Date
     """Datum van deze versie, als jjjj-mm-dd. Bepaalt ook de datum in de bestanden."""
-    status: Literal["concept", "vastgesteld"]
+    status: Status
     """'concept' tot wie de bron uitgaf de tekst bevestigt, daarna 'vastgesteld'."""
-    status_note: Inline
-    """Wat de status voor de lezer betekent."""
+    status_notes: Annotated[dict[Status, Inline], _OF_THE_SITE]
+    """Wat elke status voor de lezer betekent."""
     site_url: SiteUrl
     """Adres van de site. SITE_URL in de omgeving gaat voor."""
     proposal_url: Url
@@ -119,10 +133,16 @@ class Publication(Part):
     menu: Annotated[tuple[MenuEntry, ...], Field(min_length=1), _OF_THE_SITE]
     """Het menu: elke pagina één keer."""
 
+    @computed_field(description="Wat de status voor de lezer betekent.")  # type: ignore[prop-decorator]
     @property
-    def pages_in_menu(self) -> tuple[MenuEntry, ...]:
-        """The pages in the menu, in order, without their groups."""
-        return tuple(page for entry in self.menu for page in (entry.pages or (entry,)))
+    def status_note(self) -> Inline:
+        """What the status means to a reader."""
+        return self.status_notes[self.status]
+
+    @property
+    def pages_in_menu(self) -> tuple[str, ...]:
+        """The paths of the pages in the menu, in order."""
+        return _paths(self.menu)
 
     @field_validator("slug")
     @classmethod
@@ -141,10 +161,17 @@ class Publication(Part):
             raise wrong("moet na date liggen, en hooguit een jaar later")
         return expires
 
+    @field_validator("status_notes")
+    @classmethod
+    def _for_each_status(cls, notes: dict[Status, Inline]) -> dict[Status, Inline]:
+        if missing := [each for each in get_args(Status) if each not in notes]:
+            raise wrong(f"hier ontbreekt nog: {', '.join(missing)}")
+        return notes
+
     @field_validator("menu")
     @classmethod
     def _each_page_once(cls, menu: tuple[MenuEntry, ...]) -> tuple[MenuEntry, ...]:
-        pages = [page.page for entry in menu for page in (entry.pages or (entry,))]
+        pages = _paths(menu)
         if twice := sorted({each or "''" for each in pages if pages.count(each) > 1}):
             raise wrong(f"staat er twee keer in: {', '.join(twice)}")
         return menu
@@ -162,3 +189,8 @@ class Publication(Part):
         if missing := [each for each in readable if each not in order]:
             raise wrong(f"hier ontbreekt nog: {', '.join(missing)}")
         return order
+
+
+def _paths(menu: tuple[MenuEntry, ...]) -> tuple[str, ...]:
+    paths = ((entry.page, *(each.page for each in entry.pages)) for entry in menu)
+    return tuple(path for group in paths for path in group if path is not None)

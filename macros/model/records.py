@@ -52,6 +52,8 @@ COLOPHON = "colophon"
 _OPTIONAL = ("phases", "training")
 #: How many questions turn a thought around.
 _QUESTIONS = 3
+#: How sure the text is: whether those behind the source have confirmed it.
+Status = Literal["concept", "vastgesteld"]
 #: What a reader can do on the site with a section of a chapter.
 Component = Literal["own_thought"]
 
@@ -151,6 +153,8 @@ class Section(Part):
     """Opsomming onder de alinea's."""
     phrases: tuple[Inline, ...] = ()
     """Zinnen om te zeggen, zonder aanhalingstekens."""
+    status: Annotated[Status | None, Field(exclude=True)] = None
+    """Staat dit deel er alleen bij één status van de handreiking? Zet die hier."""
     component: Annotated[Component | None, Field(serialization_alias="tool")] = None
     """Wat de lezer op de site met dit deel kan doen. 'own_thought': een eigen gedachte omdraaien. De drie
     punten zijn dan vragen om in te vullen. Het antwoord op de laatste vraag is de helpende gedachte."""
@@ -226,6 +230,12 @@ class Chapter(Findable):
     """Delen met een tussenkop."""
     shows: Annotated[Annotated[str, _Shown()] | None, LAYOUT] = None
     """Welke onderdelen na deze tekst volgen."""
+
+    def under(self, status: Status) -> Self:
+        """The chapter as it reads under a status of the handreiking."""
+        return self.model_copy(
+            update={"sections": tuple(each for each in self.sections if each.status in (None, status))}
+        )
 
 
 class UnitName(Part):

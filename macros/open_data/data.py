@@ -116,10 +116,6 @@ def schema(publication: Publication) -> dict[str, Any]:
     for of in kinds():
         definition = definitions[of.__name__]
         definition["properties"] = _public(of, definition["properties"])
-    own = definitions[Publication.__name__]["properties"]
-    definitions[Publication.__name__]["properties"] = {
-        name: field for name, field in own.items() if not Publication.model_fields[name].exclude
-    }
     definitions = _used(definitions, [Publication.__name__, *(of.__name__ for of in kinds())])
     for name, part in definitions.items():
         # Each field is always there, also where an editor may leave it out; only markup is not.

@@ -1,6 +1,7 @@
 """From the library to the fragments of Markdown and HTML that the pages of the site are made of."""
 
 from macros.site.compiled import KEPT
+from macros.site.motif import pictures
 from macros.site.presence import missing_templates, not_on_page, pages_of_records, wrong_in_menu
 from macros.site.term_links import TermLinks
 from macros.site.view import COMPONENTS, View
@@ -13,5 +14,6 @@ __all__ = [
     "missing_templates",
     "not_on_page",
     "pages_of_records",
+    "pictures",
     "wrong_in_menu",
 ]

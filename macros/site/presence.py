@@ -62,7 +62,7 @@ def wrong_in_menu(library: Library, pages: Collection[str]) -> Iterator[Problem]
         A problem for each page, on the line of the menu.
     """
     place = library.place("publication", "menu")
-    named = [each.page or "" for each in library.publication.pages_in_menu]
+    named = library.publication.pages_in_menu
     for page in named:
         if page not in pages:
             yield Problem(*place, f'de pagina "{page}" is er niet{suggestion(page, pages)}')

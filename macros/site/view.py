@@ -11,7 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from markupsafe import Markup
 from markupsafe import escape as escaped
 
-from macros import addresses, dutch, sharing
+from macros import addresses, colours, dutch, sharing
 from macros.model import kinds
 from macros.site import compiled
 
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 TEMPLATES = Path(__file__).parent / "templates"
 #: A folder for each tool, with its template, script, style and tests.
 COMPONENTS = Path(__file__).parents[2] / "components"
-#: How many accent colours ``tokens.css`` has.
-_ACCENTS = 3
 _MARKDOWN = re.compile(r"[\\`*_{}\[\]<>#+!|&~^=\"]")
 
 
@@ -124,7 +122,7 @@ class View:
         Returns:
             The number of the colour, counted from 1; with more phases than colours they come round again.
         """
-        return self.library.phases.index(phase) % _ACCENTS + 1
+        return self.library.phases.index(phase) % len(colours.PHASES) + 1
 
     def records(self, ids: Iterable[str]) -> list[Record]:
         """Look records up.

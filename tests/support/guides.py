@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -46,8 +47,39 @@ def _many(folder: Path) -> None:
     grow(folder, 4, GUIDE)
 
 
+def _phases(folder: Path) -> None:
+    """Five phases, of which the last has twelve steps; and no chapter about a training."""
+    _as_it_is(folder)
+    data = {name: yaml.safe_load((folder / f"{name}.yml").read_text("utf-8")) for name in _OF_PHASES}
+    phases, interventions, publication = data.values()
+    step = interventions[-1]
+    for name in ("plannen", "rusten"):
+        phases.insert(1, phases[0] | {"id": name, "title": f"De tijd van {name}", "label": name.capitalize()})
+        interventions.append(_again(interventions[0], name) | {"phase": name})
+        publication["reading_order"].insert(-1, name)
+        publication["menu"].append({"page": f"fasen/{name}/"})
+    interventions += [_again(step, str(number)) for number in range(2, 13)]
+    for name, content in data.items():
+        _write(folder / f"{name}.yml", content)
+
+
+_OF_PHASES = ("phases", "interventions", "publication")
+
+
+def _again(intervention: dict[str, Any], name: str) -> dict[str, Any]:
+    """The same under another id and name, and so the points of its checklist."""
+    points = [each | {"id": f"{each['id']}-{name}"} for each in intervention["checklist"]]
+    label = f"{intervention['label']} {name}"
+    return intervention | {"id": f"{intervention['id']}-{name}", "label": label, "checklist": points}
+
+
 #: The data of each edition of the invented handreiking, by its name.
-EDITIONS: dict[str, Callable[[Path], None]] = {"gewoon": _as_it_is, "lang": _long_words, "veel": _many}
+EDITIONS: dict[str, Callable[[Path], None]] = {
+    "gewoon": _as_it_is,
+    "lang": _long_words,
+    "veel": _many,
+    "fasen": _phases,
+}
 
 
 def copy_to(folder: Path, edition: str = "gewoon") -> Path:
@@ -90,6 +122,7 @@ def build(target: Path, edition: str = "gewoon") -> Path:
 
 
 def _write(file: Path, content: Any) -> None:
-    file.write_text(
-        yaml.safe_dump(content, allow_unicode=True, sort_keys=False, width=1000), encoding="utf-8"
-    )
+    # As JSON in between, so that what stands in two records is written out in both.
+    plain = json.loads(json.dumps(content, default=str))
+    text = yaml.safe_dump(plain, allow_unicode=True, sort_keys=False, width=1000)
+    file.write_text(text, encoding="utf-8")
