@@ -3,13 +3,13 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 PORT ?= 8000
-IMAGE ?= opdracht-teruggeven
+IMAGE ?= $(shell sed -n 's/^slug: *//p' data/publication.yml)
 # The theme warns at every build of its own future; our plan for it is in the README.
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := site
 .PHONY: site serve documents new hosting image check test proof due components bench lint schema lock clean help
-.PHONY: theme-report theme-accept way-out image-test publiccode
+.PHONY: theme-report theme-accept way-out new-handreiking image-test publiccode
 
 # A stamp per lock file: a second `make` with nothing to install starts building at once.
 SITE_READY := $(VENV)/.site-$(shell cksum < requirements/site.txt | cut -d' ' -f1)
@@ -27,6 +27,9 @@ serve: $(SITE_READY) ## the site with live reload, on http://127.0.0.1:8000/
 
 new: $(SITE_READY) ## a record to fill in, at the end of its file: `make new KIND=red_flag ID=twee-opdrachtgevers`
 	$(BIN)/python -m tools.new $(KIND) $(ID)
+
+new-handreiking: $(SITE_READY) ## another handreiking, with an example to replace: `make new-handreiking DIR=../gids`
+	$(BIN)/python -m tools.new_handreiking $(DIR)
 
 documents: $(SITE_READY) ## only the documents, in site/downloads/
 	$(BIN)/python build_handreiking.py
@@ -94,7 +97,7 @@ lock: $(TEST_READY) ## the locks in requirements/, after a change of pyproject.t
 	$(BIN)/python -m tools.lock
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-14s%s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-16s %s\n", $$1, $$2}' Makefile
 
 clean: ## all that was made
 	rm -rf $(VENV) site hosting .cache .site-* node_modules benchmarks/node/node_modules

@@ -18,8 +18,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.error import URLError
 
-import yaml
-
 from benchmarks import sites
 from benchmarks.grown import grow
 from benchmarks.tables import table
@@ -214,7 +212,6 @@ def _grown(times: int) -> dict[str, float]:
         if times > 1:
             shutil.rmtree(project / "data")
             grow(project / "data", times)
-            _pages(project)
         # With a hundred times the records the handreiking has thousands of pages; nobody waits for that here.
         arguments = ["documents"] if times < 100 else []
         finished = subprocess.run(  # noqa: S603 - our own command
@@ -229,15 +226,6 @@ def _grown(times: int) -> dict[str, float]:
             raise RuntimeError(finished.stderr[-4000:])
         figures: dict[str, float] = json.loads(finished.stdout.splitlines()[-1])
         return figures
-
-
-def _pages(project: Path) -> None:
-    """A page for each phase and form that the data has and the project has not."""
-    for kind, folder, macro in (("phases", "fasen", "phase"), ("forms", "formulieren", "form")):
-        for record in yaml.safe_load((project / "data" / f"{kind}.yml").read_text("utf-8")):
-            page = project / "docs" / folder / f"{record['id'].removeprefix('formulier-')}.md"
-            if not page.exists():
-                page.write_text(f'{{{{ {macro}("{record["id"]}") }}}}\n', "utf-8")
 
 
 def _order(grown: dict[int, dict[str, float]], name: str) -> object:

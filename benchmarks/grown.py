@@ -37,9 +37,21 @@ def grow(folder: Path, times: int, source: Path = DATA) -> None:
     data["publication"]["reading_order"] = order + [
         f"{each}-{number}" for number in range(1, times) for each in order if each in ids
     ]
+    for group in data["publication"]["menu"]:
+        group["pages"] = [copy for each in group.get("pages", ()) for copy in _pages(each, ids, times)]
+        if not group["pages"]:
+            del group["pages"]
     for name, content in data.items():
         text = yaml.dump(content, Dumper=_DUMPER, allow_unicode=True, sort_keys=False, width=1000)
         (folder / f"{name}.yml").write_text(text, encoding="utf-8")
+
+
+def _pages(entry: dict[str, Any], ids: set[str], times: int) -> list[dict[str, Any]]:
+    """A page in the menu with those of the copies of its record: the last part of its path names it."""
+    name = entry["page"].rstrip("/").rpartition("/")[2]
+    own = name in ids or f"formulier-{name}" in ids
+    copies = [f"{entry['page'].rstrip('/')}-{number}/" for number in range(1, times if own else 1)]
+    return [entry, *({**entry, "page": page} for page in copies)]
 
 
 def _ids(value: Any) -> list[str]:

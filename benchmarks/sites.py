@@ -9,12 +9,16 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import yaml
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, Tag
 
+from macros.loading import load
 from tools import site
+
+if TYPE_CHECKING:
+    from macros.model import MenuEntry
 
 _HEADING = re.compile(r"h[1-6]")
 
@@ -53,13 +57,13 @@ def stock(folder: Path, built: Path) -> Path:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(_markdown((built / page / "index.html").read_text("utf-8")), "utf-8")
     shutil.copytree(built / "downloads", docs / "downloads", dirs_exist_ok=True)
-    nav = yaml.safe_load(re.sub(r"!\S+", "", (site.ROOT / "mkdocs.yml").read_text("utf-8")))["nav"]
+    menu = load().publication.menu
     config = {
         "site_name": "Een opdracht teruggeven",
         "site_url": "https://stock.example/",
         "theme": {"name": "material", "language": "nl", "font": False},
         "markdown_extensions": ["attr_list", {"toc": {"toc_depth": 3}}],
-        "nav": _addresses(nav, docs),
+        "nav": [_in_menu(each) for each in menu],
     }
     (folder / "mkdocs.yml").write_text(json.dumps(config), "utf-8")
     subprocess.run(
@@ -86,15 +90,11 @@ def pages(root: Path) -> list[str]:
     )
 
 
-def _addresses(nav: object, docs: Path) -> object:
-    """The navigation, with the pages in their new place."""
-    if isinstance(nav, list):
-        return [_addresses(each, docs) for each in nav]
-    if isinstance(nav, dict):
-        return {title: _addresses(each, docs) for title, each in nav.items()}
-    path = Path(str(nav)).with_suffix("")
-    path = path.parent if path.name == "index" else path
-    return (path / "index.md").as_posix()
+def _in_menu(entry: MenuEntry) -> object:
+    """An entry of our menu, with the pages in their new place."""
+    if entry.pages:
+        return {entry.title: [{each.title: f"{each.page}index.md"} for each in entry.pages]}
+    return {entry.title: f"{entry.page}index.md"}
 
 
 def _markdown(html: str) -> str:

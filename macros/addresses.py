@@ -23,6 +23,9 @@ def page_of(library: Library, record: Record) -> str:
     page = record.kind.page
     if page is None:
         return page_of(library, library.owners[record.id])
+    chapter = library.showing.get(record.kind.collection)
+    if chapter:
+        page = page.replace("{chapter}", chapter.page)
     return re.sub(r"\{(\w+)\}", lambda field: str(getattr(record, field[1])), page)
 
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 import calendar
 import json
 import os
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from posixpath import relpath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jinja2 import ChoiceLoader, FileSystemLoader
@@ -18,13 +19,13 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File
 
-from macros import documents, dutch, open_data, search, sharing, site
+from macros import addresses, documents, dutch, open_data, search, sharing, site
 from macros.loading import DATA, extend_published_ids, load
-from macros.model import Library, Record, TermFinder, kinds
+from macros.model import Chapter, Library, Record, TermFinder, kinds
 from macros.problems import DataError, MissingError, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
@@ -43,6 +44,7 @@ class _Build(NamedTuple):
     view: site.View
     data: list[Built]
     problems: list[Problem]
+    pages: dict[str, File]
 
 
 class _Generator:
@@ -77,7 +79,7 @@ class _Generator:
         os.environ.setdefault("SOURCE_DATE_EPOCH", str(calendar.timegm(publication.date.timetuple())))
         data = open_data.documents(library)
         view = site.View(library, [*built, *data])
-        self._build = _Build(library, view, data, [])
+        self._build = _Build(library, view, data, [], {})
         # As markup, so that the theme writes them into its pages as they are, and escapes none twice.
         config.site_name = escape(publication.title)
         config.site_description = escape(publication.description)
@@ -92,6 +94,7 @@ class _Generator:
         plugin.register_variables(
             {
                 "publication": publication,
+                "say": library.say,
                 "data_format": open_data.FORMAT,
                 "publication_date": dutch.date(publication.date),
             }
@@ -109,7 +112,18 @@ class _Generator:
             """Show what changed, from the file that stands in the root for who reads the source."""
             return _CHANGELOG.read_text("utf-8")
 
-        return [component, changelog, *map(self._macro, kinds())]
+        def chapters() -> str:
+            """Show the chapters that have this page, each under a heading of the second level."""
+            library, page = self._build.library, self._page.url
+            shown = [each for each in library.chapters if addresses.page_of(library, each) == page]
+            return "\n\n".join(self._macro(Chapter)(each.id, level=2) for each in shown)
+
+        def page_showing(kind: str) -> str:
+            """The page that shows all of a kind, such as ``red_flags``, as a link in Markdown names it."""
+            source = self._build.pages[self._build.library.showing[kind].page].src_uri
+            return relpath(source, PurePosixPath(self._page.file.src_uri).parent)
+
+        return [component, changelog, chapters, page_showing, *map(self._macro, kinds())]
 
     def _macro(self, of: type[Record]) -> Callable[..., str]:
         """The macro that renders a record of a kind, such as ``phase("intake")``."""
@@ -124,13 +138,27 @@ class _Generator:
         return macro
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """Put the scripts and styles of the components among the files; see that records have a page."""
+        """Add the scripts and styles of the components, the pictures, and the pages of the records.
+
+        A page with more on it than its records stands in ``docs/``, and calls for them itself.
+        """
         for path in sorted(site.COMPONENTS.rglob("*.*")):
             if path.suffix in (".css", ".js", ".mjs"):
                 place = f"{site.COMPONENTS.name}/{path.relative_to(site.COMPONENTS).as_posix()}"
                 files.append(File.generated(config, place, abs_src_path=str(path)))
-        pages = {file.url.removeprefix("./") for file in files.documentation_pages()}
-        self._build.problems.extend(site.without_page(self._build.library, pages))
+        for path in sorted(site.COMPONENTS.rglob("*.mjs.jinja")):
+            place = f"{site.COMPONENTS.name}/{path.parent.name}/{path.stem}"
+            files.append(File.generated(config, place, content=self._build.view.render(path.stem)))
+        for name, picture in site.pictures(self._build.library).items():
+            files.append(File.generated(config, name, content=picture))
+        pages = {file.url.removeprefix("./"): file for file in files.documentation_pages()}
+        for place, text in site.pages_of_records(self._build.library).items():
+            if place not in pages:
+                pages[place] = File.generated(config, f"{place}index.md", content=text)
+                files.append(pages[place])
+        self._build.pages.update(pages)
+        self._build.problems.extend(site.wrong_in_menu(self._build.library, pages))
+        config.nav = _menu(self._build.library, pages)
         return files
 
     @event_priority(50)  # before the plugin, which renders the macros
@@ -157,6 +185,8 @@ class _Generator:
         # The theme includes the tools that every page has.
         env.loader = ChoiceLoader([env.loader, FileSystemLoader(site.COMPONENTS)])  # type: ignore[list-item]  # it has one
         env.bytecode_cache = site.KEPT
+        library = self._build.library
+        env.globals |= {"say": library.say, "publication": library.publication}
         return env
 
     def on_post_build(self, config: MkDocsConfig) -> None:
@@ -170,6 +200,22 @@ class _Generator:
             (root / path).write_bytes(content)
         if self._publishes:
             extend_published_ids(library, DATA)
+
+
+def _menu(library: Library, pages: Mapping[str, File]) -> list[Any]:
+    """The menu as MkDocs wants it, without the pages that are not there: those are told of elsewhere."""
+
+    def entry(title: str | None, page: str) -> list[Any]:
+        source = [pages[page].src_uri] if page in pages else []
+        return [{title: each} if title else each for each in source]
+
+    menu: list[Any] = []
+    for each in library.publication.menu:
+        if each.pages:
+            menu.append({each.title: [item for page in each.pages for item in entry(page.title, page.page)]})
+        else:
+            menu += entry(each.title, each.page or "")
+    return menu
 
 
 _GENERATOR = _Generator()

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import tools.site
-from tests.support import raw
+from tests.support import guides, raw
 from tests.support.project import build, copy_to
 from tools.publish import tree
 
@@ -27,11 +27,14 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """A copy of the project that a test may spoil, with a site that was built before."""
-    copy_to(tmp_path)
-    (tmp_path / "site").mkdir()
-    (tmp_path / "site" / "index.html").write_text("de vorige site", encoding="utf-8")
-    return tmp_path
+    """A copy with the small guide, which a test may spoil, and a site that was built before."""
+    return with_old_site(guides.copy_to(tmp_path))
+
+
+def with_old_site(project: Path) -> Path:
+    (project / "site").mkdir()
+    (project / "site" / "index.html").write_text("de vorige site", encoding="utf-8")
+    return project
 
 
 def left(project: Path) -> list[str]:
@@ -49,7 +52,7 @@ def left(project: Path) -> list[str]:
         ("{{ onbekend }}", "onbekend"),
         ('{{ phase("intak") }}', "intak"),
         ("[link](bestaat-niet.md)", "bestaat-niet.md"),
-        ("[link](gedachten.md#bestaat-niet)", "bestaat-niet"),
+        ("[link](downloads.md#bestaat-niet)", "bestaat-niet"),
         ('<p style="color: red">rood</p>', "privacy/index.html: een eigen stijl (<p>)"),
     ],
 )
@@ -79,8 +82,8 @@ def test_wrong_data_stops_the_build_and_the_old_site_stays(project: Path) -> Non
 def test_a_text_that_does_not_fit_stops_the_build_and_says_only_where_it_stands(project: Path) -> None:
     file = project / "data" / "interventions.yml"
     lines = file.read_text(encoding="utf-8").splitlines()
-    line = lines.index("  how:")
-    lines[line + 1] = "    - " + "Bel eerst de accounthouder, en vraag wie er nog meer bij was. " * 40
+    line = next(number for number, each in enumerate(lines) if each.startswith("  how:"))
+    lines[line] = f"  how: ['{'Loop eerst langs de buren. ' * 80}', Vraag wat er groeit., Schrijf het op.]"
     file.write_text("\n".join(lines), encoding="utf-8")
 
     finished = build(project)
@@ -104,24 +107,29 @@ def test_what_is_wrong_in_a_page_is_said_without_the_words_of_the_site_generator
 CHAPTER = "- id: nieuw\n  title: Nieuw\n  page: nieuw/\n  paragraphs: [Iets.]\n"
 
 
-def test_a_record_that_has_no_page_or_is_not_on_it_is_named_before_anything_is_written(project: Path) -> None:
+def test_what_is_not_in_the_menu_or_not_on_its_page_is_named_before_all_else(
+    project: Path,
+) -> None:
     chapters, order = project / "data" / "chapters.yml", project / "data" / "publication.yml"
     text = chapters.read_text(encoding="utf-8")
     line = len(text.splitlines()) + 1
-    text += CHAPTER + CHAPTER.replace("nieuw\n", "over-dit\n").replace("nieuw/", "over/")
+    text += CHAPTER + CHAPTER.replace("nieuw\n", "over-dit\n").replace("nieuw/", "privacy/")
     chapters.write_text(text, encoding="utf-8")
-    more = order.read_text(encoding="utf-8") + "  - nieuw\n  - over-dit\n"
-    order.write_text(more, encoding="utf-8")
+    more = order.read_text(encoding="utf-8").replace("colofon]", "colofon, nieuw, over-dit]")
+    order.write_text(more.replace("mijn-notitie/", "mijn-notities/"), encoding="utf-8")
+    menu = more.splitlines().index("menu:") + 1
 
     finished = build(project)
 
     assert finished.returncode == 1
     assert finished.stderr.splitlines() == [
-        "Er zijn 2 fouten in de gegevens.",
-        f'data/chapters.yml:{line}: nieuw: zijn pagina "nieuw/" is er niet: maak docs/nieuw.md, met'
-        ' {{ chapter("nieuw") }}',
-        f'data/chapters.yml:{line + 4}: over-dit: staat niet op zijn pagina "over/": zet daar'
+        "Er zijn 4 fouten in de gegevens.",
+        f'data/chapters.yml:{line + 4}: over-dit: staat niet op zijn pagina "privacy/": zet daar'
         ' {{ chapter("over-dit") }}',
+        f'data/publication.yml:{menu}: menu: de pagina "mijn-notities/" is er niet'
+        ' (bedoel je "mijn-notitie/"?)',
+        f'data/publication.yml:{menu}: menu: hier ontbreekt nog: "mijn-notitie/"',
+        f'data/publication.yml:{menu}: menu: hier ontbreekt nog: "nieuw/"',
     ]
     assert left(project) == ["site", "site/index.html"]
 
@@ -144,7 +152,7 @@ def test_a_good_build_takes_the_place_of_the_old_site(project: Path) -> None:
 
     assert finished.returncode == 0, finished.stderr
     assert "de vorige site" not in (project / "site" / "index.html").read_text(encoding="utf-8")
-    assert (project / "site" / "downloads" / "handreiking-opdracht-teruggeven.pdf").is_file()
+    assert list(project.glob("site/downloads/handreiking-*.pdf"))
     assert [hidden.name for hidden in project.glob(".*site*")] == []
 
 
@@ -173,7 +181,8 @@ def test_a_script_that_asks_for_a_module_that_is_not_there_stops_the_build(proje
 # A build that does not come to its end.
 
 
-def test_what_a_killed_build_leaves_goes_and_the_next_site_is_right(project: Path, site: Site) -> None:
+def test_what_a_killed_build_leaves_goes_and_the_next_site_is_right(tmp_path: Path, site: Site) -> None:
+    project = with_old_site(copy_to(tmp_path))
     command = [sys.executable, "-m", "tools.site"]
     with subprocess.Popen(command, cwd=project, stdout=subprocess.DEVNULL, process_group=0) as killed:
         while not list(project.glob(".site-build-*/built/*.html")):

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pytest
 from pypdf import PdfReader
 
 from macros import documents, dutch, model
-from macros.model.inline import Inline
-from macros.problems import DocumentError
-from tests.support import pages, pdf
-from tests.support.data import changed
+from macros.loading import load
+from tests.support import guides, pages, pdf
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -72,24 +71,20 @@ def test_nothing_on_a_sheet_comes_near_the_edge_of_the_paper(sheets: dict[str, P
             assert min(left, top, 210 - right, 297 - bottom) > 8
 
 
-def test_a_checklist_that_does_not_fit_is_refused_on_the_line_of_its_longest_point(
-    library: model.Library,
-) -> None:
-    phase = library.phases[-1]
-    first, *_ = (each for each in library.interventions if each.phase == phase.id)
-    long = first.checklist[0].model_copy(
-        update={"text": Inline.parse("Ik heb het nog een keer gevraagd. " * 9)}
-    )
-    interventions = tuple(
-        each.model_copy(update={"checklist": (long, *each.checklist * 2)}) if each.phase == phase.id else each
-        for each in library.interventions
-    )
-    full = changed(library, interventions=interventions)
+def test_a_checklist_that_does_not_fit_on_one_sheet_goes_on_on_the_next(tmp_path: Path) -> None:
+    guides.EDITIONS["fasen"](tmp_path / "data")
+    guide = load(tmp_path / "data")
+    phase = max(guide.phases, key=lambda phase: len(guide.interventions_of(phase)))
+    files = {each.name: each for each in documents.build(guide, ["checklists"])}
+    reader = PdfReader(BytesIO(files[f"checklist-{phase.id}"].content))
+    text = pdf.text_of_pages(reader.pages)
 
-    with pytest.raises(DocumentError) as error:
-        documents.build(full, ["checklists"])
-
-    (problem,) = error.value.problems
-    assert library.place(long.id, "text") == (problem.file, problem.line, problem.where)
-    assert problem.where == f"{first.id} › checklist › {long.id} › text"
-    assert f'de checklist van de fase "{phase.id}" past niet op één A4, er is ' in problem.message
+    points = [item.text.text for each in guide.interventions_of(phase) for item in each.checklist]
+    assert text.count(pdf.squash(points[1])) == points.count(points[1])
+    assert all(pdf.squash(each.label) in text for each in guide.interventions_of(phase))
+    assert len(reader.pages) == files[f"checklist-{phase.id}"].pages == 2
+    last = reader.pages[-1].extract_text()
+    assert "Blad 2 van 2" in last
+    assert all(pdf.squash(each.text) in pdf.squash(last) for each in phase.good_enough)
+    others = [each.pages for name, each in files.items() if name != f"checklist-{phase.id}"]
+    assert others == [1] * (len(guide.phases) - 1)

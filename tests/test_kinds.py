@@ -77,14 +77,13 @@ def with_cases(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "macros/model/records.py": CLASS,
         "data/cases.yml": CASES,
         "data/chapters.yml": CHAPTER,
-        "docs/casussen.md": '{{ chapter("casussen") }}\n',
     }.items():
         with (folder / file).open("a", encoding="utf-8") as end:
             end.write(text)
     for file, before, after in (
         ("data/publication.yml", "  - colofon\n", "  - colofon\n  - casussen\n"),
         ("data/exercises.yml", "  items: [", "  items: [casus-een, "),
-        ("mkdocs.yml", "  - Rode vlaggen:", "  - Casussen: casussen.md\n  - Rode vlaggen:"),
+        ("data/publication.yml", "  - page: rode-vlaggen/", "  - page: casussen/\n  - page: rode-vlaggen/"),
     ):
         text = (folder / file).read_text("utf-8")
         assert before in text

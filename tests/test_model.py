@@ -5,7 +5,18 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from macros.model import Form, GroupSize, Intervention, Library, Phase, Publication, RedFlag, Term
+from macros.model import (
+    Form,
+    GroupSize,
+    Intervention,
+    Library,
+    Phase,
+    Publication,
+    RedFlag,
+    Say,
+    Term,
+    Words,
+)
 
 TEXTS = ["Een.", "Twee.", "Drie."]
 
@@ -105,6 +116,7 @@ def small() -> Library:
             RedFlag: (BOTH, LATE),
             Form: (FORM, UNUSED),
         },
+        Say({}, Words.model_construct()),
     )
 
 

@@ -31,7 +31,7 @@ def packed(site: Site) -> bytes:
 def unpacked(packed: bytes, tmp_path_factory: pytest.TempPathFactory) -> Site:
     folder = tmp_path_factory.mktemp("offline")
     zipfile.ZipFile(io.BytesIO(packed)).extractall(folder)
-    return Site(folder / offline.FOLDER)
+    return Site(folder / offline.folder(raw.publication().slug))
 
 
 # The zip.
@@ -224,7 +224,7 @@ EDITIONS = (
 def test_a_page_keeps_the_part_for_its_edition() -> None:
     site = raw.published(raw.site(hulp=EDITIONS))
     with zipfile.ZipFile(io.BytesIO(site[offline.PATH])) as archive:
-        inside = archive.read(f"{offline.FOLDER}/hulp/index.html").decode()
+        inside = archive.read(f"{offline.folder(raw.publication().slug)}/hulp/index.html").decode()
 
     size = dutch.size(len(site[offline.PATH]))
     assert (

@@ -45,7 +45,7 @@ def file_of(page: Page) -> bytes:
     """What "Zet alles in een bestand" gives."""
     with page.expect_download() as waiting:
         page.get_by_role("button", name="Zet alles in een bestand").click()
-    assert waiting.value.suggested_filename.startswith("opdracht-teruggeven-20")
+    assert waiting.value.suggested_filename.startswith("moestuin-20")
     assert waiting.value.suggested_filename.endswith(".json")
     return waiting.value.path().read_bytes()
 

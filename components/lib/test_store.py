@@ -115,7 +115,7 @@ def test_what_the_browser_cleared_is_written_again_and_said(checklist: Page) -> 
 
 def set_apart(page: Page, name: str) -> str | None:
     """The copy of what could not be read under a name."""
-    key = f"opdracht-teruggeven-onleesbaar/{name}"
+    key = f"moestuin-onleesbaar/{name}"
     return page.evaluate("key => localStorage.getItem(key)", key)
 
 
@@ -205,7 +205,7 @@ def test_a_page_that_comes_back_shows_what_was_done_elsewhere_meanwhile(checklis
 
 #: Another tab erased, and its event arrives only now.
 ERASED_EARLIER = f"""name => dispatchEvent(new StorageEvent("storage", {{
-    key: "{SPACE}" + name, newValue: null, storageArea: localStorage
+    key: {SPACE} + name, newValue: null, storageArea: localStorage
 }}))"""
 
 

@@ -20,7 +20,7 @@ function colours() {
   button.addEventListener("click", () => {
     root.dataset.mdColorScheme = dark() ? "default" : "slate";
     try {
-      localStorage.setItem("ot-scheme", root.dataset.mdColorScheme);
+      localStorage.setItem(`${root.dataset.otSlug}-scheme`, root.dataset.mdColorScheme);
     } catch {
       // Storage is off: the choice holds for this page.
     }

@@ -67,7 +67,7 @@ def test_where_the_screen_becomes_wide_the_menu_is_no_longer_in_the_way(narrow: 
 
 def test_a_section_of_the_menu_opens_with_the_keyboard(page: Page) -> None:
     page.goto("fasen/zaaien/")
-    section = page.locator(".ot-nav summary", has_text="Formulieren")
+    section = page.locator(".ot-nav summary", has_text="Papieren")
     section.focus()
     page.keyboard.press("Enter")
 
@@ -84,5 +84,5 @@ def test_the_menu_works_without_javascript(unscripted: Page) -> None:
     expect(menu).to_be_hidden()
     unscripted.keyboard.press("Space")
     expect(menu.get_by_role("link", name="De zaaitijd")).to_have_attribute("aria-current", "page")
-    menu.locator("summary", has_text="Formulieren").click()
+    menu.locator("summary", has_text="Papieren").click()
     expect(menu.get_by_role("link", name="Waterlijst")).to_be_visible()

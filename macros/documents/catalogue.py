@@ -129,14 +129,14 @@ def write(documents: Iterable[Built], folder: Path) -> list[Path]:
 
 def _handreiking(library: Library) -> Iterator[_Document]:
     def make() -> tuple[bytes, int]:
-        made = pdf.make("handreiking", data.handreiking(library))
+        made = pdf.make("handreiking", data.handreiking(library), library.say.as_json)
         return made.content, made.pages
 
     yield _Document(
         "handreiking",
-        "Handreiking",
-        "De hele tekst in één bestand, om te lezen of te printen.",
-        "handreiking-opdracht-teruggeven.pdf",
+        library.say.download.handreiking_title,
+        library.say.download.handreiking_purpose,
+        f"handreiking-{library.publication.slug}.pdf",
         "",
         make,
     )
@@ -150,8 +150,8 @@ def _checklists(library: Library) -> Iterator[_Document]:
         twin = f"{addresses.page_of(library, phase)}#{phase.id}-checklist"
         yield _Document(
             f"checklist-{phase.id}",
-            f"Checklist: {phase.label}",
-            "Eén blad om te printen, met vakjes om aan te kruisen en ruimte voor notities.",
+            library.say.phase.checklist.format(phase=phase.label),
+            library.say.download.checklist_purpose,
             f"checklist-{phase.id}.pdf",
             twin,
             partial(_sheet, library, phase, twin),
@@ -159,22 +159,12 @@ def _checklists(library: Library) -> Iterator[_Document]:
 
 
 def _sheet(library: Library, phase: Phase, twin: str) -> tuple[bytes, int]:
-    made = pdf.make("checklist", data.checklist(library, phase, twin))
-    if made.too_full or made.pages != 1:
-        raise DocumentError([_overfull(library, phase, made.too_full)])
+    # One sheet that is filled to its foot; where the points do not fit, they flow on to the next.
+    say = library.say.as_json
+    made = pdf.make("checklist", data.checklist(library, phase, twin), say)
+    if made.too_full:
+        made = pdf.make("checklist", data.checklist(library, phase, twin, flows=True), say)
     return made.content, made.pages
-
-
-def _overfull(library: Library, phase: Phase, too_full: Iterable[dict[str, Any]]) -> Problem:
-    """What to do about a sheet that is too full, on the line where the longest point on it stands."""
-    items = [item for each in library.interventions_of(phase) for item in each.checklist]
-    points: list[tuple[Record, str]] = [(phase, "good_enough"), *((item, "text") for item in items)]
-    record, field = max(points, key=lambda point: _length(*point))
-    over = "".join(f", er is {each['over']} mm te weinig" for each in too_full)
-    message = (
-        f'de checklist van de fase "{phase.id}" past niet op één A4{over}: kort punten in of haal er een weg'
-    )
-    return Problem(*library.place(record.id, field), f"{message}, bij checklist of good_enough")
 
 
 # --- cards for a training -------------------------------------------------------------------------
@@ -183,9 +173,10 @@ def _overfull(library: Library, phase: Phase, too_full: Iterable[dict[str, Any]]
 def _cards(library: Library) -> Iterator[_Document]:
     # Trainers find every item that has a card on the page with their exercises.
     twin = next(addresses.page_of(library, each) for each in library.chapters if each.shows == "exercises")
+    say = library.say
     editions = (
-        ("kaarten", "Kaarten, dubbelzijdig", "Om dubbelzijdig te printen en uit te knippen.", True),
-        ("kaarten-enkelzijdig", "Kaarten, enkelzijdig", "Om enkelzijdig te printen en te vouwen.", False),
+        ("kaarten", say.download.cards_duplex, say.download.cards_duplex_purpose, True),
+        ("kaarten-enkelzijdig", say.download.cards_single, say.download.cards_single_purpose, False),
     )
     for name, title, purpose, duplex in editions:
         yield _Document(
@@ -199,7 +190,7 @@ def _cards(library: Library) -> Iterator[_Document]:
 
 
 def _deck(library: Library, twin: str, *, duplex: bool) -> tuple[bytes, int]:
-    made = pdf.make("cards", data.cards(library, twin, duplex=duplex))
+    made = pdf.make("cards", data.cards(library, twin, duplex=duplex), library.say.as_json)
     if made.too_full:
         raise DocumentError(_crowded(library, library.records[each["id"]], each) for each in made.too_full)
     return made.content, made.pages
@@ -234,8 +225,8 @@ def _forms(library: Library) -> Iterator[_Document]:
             name = f"{form.id}-voorbeeld" if example else form.id
             yield _Document(
                 name,
-                f"{form.title}, voorbeeld" if example else form.title,
-                "Ingevuld met een verzonnen voorbeeld." if example else form.summary.text,
+                library.say.download.example.format(title=form.title) if example else form.title,
+                library.say.download.example_purpose if example else form.summary.text,
                 f"{name}.odt",
                 addresses.page_of(library, form),
                 partial(_file, library, form, example=example),

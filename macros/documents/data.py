@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
+_NOT_SHOWN = dict.fromkeys(("reading_order", "start", "menu"), ())
+
+
 def handreiking(library: Library) -> str:
     """The data of the handreiking.
 
@@ -49,13 +52,14 @@ def handreiking(library: Library) -> str:
     )
 
 
-def checklist(library: Library, phase: Phase, address: str) -> str:
+def checklist(library: Library, phase: Phase, address: str, *, flows: bool = False) -> str:
     """The data of the sheet with the checklist of a phase.
 
     Args:
         library: the records.
         phase: the phase.
         address: where the same checklist stands on the site, from its root.
+        flows: whether it may take more than one sheet.
 
     Returns:
         JSON: the publication, the phase, its place among the phases and the groups of the checklist.
@@ -68,6 +72,7 @@ def checklist(library: Library, phase: Phase, address: str) -> str:
             {"label": each.label, "items": texts.plain(each.checklist)}
             for each in library.interventions_of(phase)
         ],
+        flows=flows,
         **_way(library, address),
     )
 
@@ -115,8 +120,9 @@ def _card(library: Library, record: Record, texts: _Texts) -> dict[str, Any]:
 def _json(library: Library, **content: Any) -> str:
     publication = library.publication
     about = {
-        # Not the order of the parts: it is long where there are many, and each document has its own.
-        **_Texts(library).plain(publication.model_copy(update={"reading_order": ()})),
+        # Not what is long and what no document shows: the order of the parts, and what is for the site.
+        **_Texts(library).plain(publication.model_copy(update=_NOT_SHOWN)),
+        "status_note": _Texts(library).plain(publication.status_note),
         "date_text": dutch.date(publication.date),
         "source_date_text": dutch.date(publication.source.date),
         "date": [publication.date.year, publication.date.month, publication.date.day],

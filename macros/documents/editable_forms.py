@@ -51,7 +51,7 @@ def make(library: Library, form: Form, *, example: bool) -> bytes:
         Styles("styles.xml", container),
         Meta("meta.xml", container),
     )
-    title = f"{form.title}: ingevuld voorbeeld" if example else form.title
+    title = library.say.odt.filled.format(title=form.title) if example else form.title
     _describe(meta, library, title)
     _sign(styles, library)
     _row_styles(content, form)
@@ -75,8 +75,8 @@ def _sign(styles: Styles, library: Library) -> None:
     """The line at the foot of each page."""
     publication = library.publication
     (foot,) = styles.get_elements("//style:footer/text:p")
-    version = f"{publication.title}, versie {publication.version} van {dutch.date(publication.date)}"
-    foot.append(f"{version}. Status: {publication.status}.")
+    about = {"title": publication.title, "version": publication.version, "status": publication.status}
+    foot.append(library.say.odt.foot.format(**about, date=dutch.date(publication.date)))
     foot.append(Element.from_tag("text:tab"))
     foot.append(Element.from_tag('<text:page-number text:select-page="current">1</text:page-number>'))
 
@@ -98,7 +98,7 @@ def _body(library: Library, form: Form, title: str, *, example: bool) -> Iterato
     yield _heading(1, title)
     yield _paragraph("Lead", form.summary, library)
     if example:
-        yield Paragraph("Dit voorbeeld is verzonnen, om te laten zien hoe het kan.", style="Note")
+        yield Paragraph(library.say.odt.invented, style="Note")
     else:
         for text in form.introduction:
             yield _paragraph("Text_20_body", text, library)
@@ -107,11 +107,11 @@ def _body(library: Library, form: Form, title: str, *, example: bool) -> Iterato
         if not example:
             yield from _more_help(library, form)
         for row in range(len(form.fields[0].examples) if example else _EMPTY_ROWS):
-            name = f"{form.unit.one.capitalize()} {row + 1}"
+            name = library.say.form.row.format(name=form.unit.one.capitalize(), number=row + 1)
             yield _heading(2, name, style="Heading_20_2" if example and not row else "Sheet")
             yield _table(library, form, f"Formulier{row + 1}", row if example else None)
     else:
-        yield _heading(2, "Voorbeeld" if example else "Invullen")
+        yield _heading(2, library.say.form.example if example else library.say.form.fill_in)
         yield _table(library, form, "Formulier", 0 if example else None)
     if example or not form.rows:
         yield from _more_help(library, form)
@@ -121,12 +121,12 @@ def _more_help(library: Library, form: Form) -> Iterator[Element]:
     """The way to the accessible twin, and what the status of the text is."""
     publication = library.publication
     url = publication.site_url + addresses.address(library, form.id)
-    yield _heading(2, "Meer hulp")
-    more = Paragraph("Dit formulier als webpagina: ", style="Text_20_body")
+    yield _heading(2, library.say.odt.help)
+    more = Paragraph(library.say.odt.web, style="Text_20_body")
     more.append(_link(url, url.replace("https://", "")))
     yield more
     status = _paragraph("Text_20_body", publication.status_note, library)
-    status.append(f" Tekst: {publication.content_licence}.")
+    status.append(f" {library.say.odt.licence.format(licence=publication.content_licence)}")
     yield status
 
 
@@ -137,9 +137,8 @@ def _table(library: Library, form: Form, name: str, row: int | None) -> Element:
         column.set_attribute("table:style-name", style)
         table.append(column)
     head = Element.from_tag("table:table-header-rows")
-    head.append(
-        _row("Head", [_cell("HeadCell", [_head("Vraag")]), _cell("HeadCell", [_head("Jouw antwoord")])])
-    )
+    heads = (library.say.odt.question, library.say.odt.answer)
+    head.append(_row("Head", [_cell("HeadCell", [_head(text)]) for text in heads]))
     table.append(head)
     for field in form.fields:
         table.append(_row(f"Lines{field.lines}", list(_question(library, field, row))))

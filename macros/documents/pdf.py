@@ -10,11 +10,13 @@ from typing import Any, NamedTuple, cast
 
 import typst
 
+from macros import colours
 from macros.problems import DataError, Problem
 
 TYPST = Path(__file__).parent / "typst"
 #: Accessible, and fit to be kept: both in one file.
 _STANDARDS: list[Any] = ["ua-1", "a-2a"]
+_PHASE_COLOURS = json.dumps([shade.light for shade in colours.PHASES])
 #: How many PDFs are kept; an editor works on one set at a time.
 _KEPT = 64
 
@@ -40,12 +42,13 @@ class Pdf(NamedTuple):
     too_full: tuple[dict[str, Any], ...]
 
 
-def make(template: str, data: str) -> Pdf:
+def make(template: str, data: str, say: str) -> Pdf:
     """Make a PDF; one that was made before, of the same data and templates, is not made again.
 
     Args:
         template: the name of the template, without its suffix.
         data: what it shows, as JSON.
+        say: what it says around that, as JSON.
 
     Returns:
         The PDF. The same data gives the same bytes.
@@ -54,17 +57,17 @@ def make(template: str, data: str) -> Pdf:
         TemplateError: when a template is wrong; no data that ``load`` accepts can cause it.
         RuntimeError: when Typst warns, for instance of a character that the typeface lacks.
     """
-    return _make(template, data, _templates_changed())
+    return _make(template, data, say, _templates_changed())
 
 
 @lru_cache(maxsize=_KEPT)
-def _make(template: str, data: str, _changed: float) -> Pdf:
+def _make(template: str, data: str, say: str, _changed: float) -> Pdf:
     compiler = typst.Compiler(
         TYPST / f"{template}.typ",
         root=TYPST,
         font_paths=_fonts(),
         ignore_system_fonts=True,
-        sys_inputs={"data": data},
+        sys_inputs={"data": data, "say": say, "phase_colours": _PHASE_COLOURS},
     )
     try:
         content, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=_STANDARDS)

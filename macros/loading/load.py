@@ -13,8 +13,9 @@ from pydantic import AfterValidator, Field, TypeAdapter, ValidationError
 
 from macros.loading import published
 from macros.loading.explain import explain
+from macros.loading.sentences import client_problems, sentences
 from macros.loading.yaml_tree import Document
-from macros.model import KnownIds, Library, Publication, Record, SiteUrl, is_id, kinds
+from macros.model import Chapter, KnownIds, Library, Publication, Record, SiteUrl, is_id, kinds
 from macros.problems import DataError, Problem, suggestion
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from macros.problems import Place
 
 DATA = Path(__file__).parents[2] / "data"
+_PUBLICATION = "publication.yml"
 
 
 class File(NamedTuple):
@@ -40,7 +42,7 @@ class File(NamedTuple):
 
 def files() -> dict[str, File]:
     """What each file in ``data/`` holds, by its name: the publication, and each kind of record."""
-    return {"publication.yml": File(Publication)} | {
+    return {_PUBLICATION: File(Publication)} | {
         each.kind.file: File(_all_of(each), each) for each in kinds() if each.kind.file
     }
 
@@ -102,10 +104,12 @@ def load(folder: Path = DATA) -> Library:
     publication = content.pop(None)
     if site_url:
         publication = publication.model_copy(update={"site_url": site_url})
-    library = Library(publication, content, _places(documents))
+    content[Chapter] = tuple(each.under(publication.status) for each in content[Chapter])
+    library = Library(publication, content, sentences(publication, content), _places(documents))
     if problems := [
         *_empty_phases(library),
         *_words_of_two_terms(library),
+        *client_problems(library),
         *published.vanished(library, folder),
     ]:
         raise DataError(problems)
@@ -232,6 +236,8 @@ def _twice(ids: Iterable[tuple[str, Place]]) -> Iterator[Problem]:
 def _places(documents: dict[str, Document]) -> dict[tuple[str, ...], Place]:
     """Where the records and their fields stand, for what is wrong with them only in a document."""
     places: dict[tuple[str, ...], Place] = {}
+    for field in documents[_PUBLICATION].value:
+        places[_PUBLICATION.removesuffix(".yml"), field] = documents[_PUBLICATION].place((field,))
     for file, document in documents.items():
         for record, of, path in _records_in(document, files()[file]):
             if hasattr(of, "kind"):

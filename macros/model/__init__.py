@@ -7,7 +7,7 @@ from macros.model.fields import LAYOUT, Id, SiteUrl, is_id
 from macros.model.inline import Inline, PlainAndMarkup
 from macros.model.kinds import Card, Kind
 from macros.model.library import Library
-from macros.model.publication import Owner, Publication, Source
+from macros.model.publication import MenuEntry, Owner, Publication, Source
 from macros.model.records import (
     COLOPHON,
     Chapter,
@@ -29,8 +29,10 @@ from macros.model.records import (
     kinds,
 )
 from macros.model.references import KnownIds
+from macros.model.say import Say
 from macros.model.term_finder import TermFinder
 from macros.model.texts import texts_of
+from macros.model.words import Noun, RedFlagNoun, Words
 
 __all__ = [
     "COLOPHON",
@@ -49,6 +51,8 @@ __all__ = [
     "Kind",
     "KnownIds",
     "Library",
+    "MenuEntry",
+    "Noun",
     "Owner",
     "Part",
     "Phase",
@@ -57,12 +61,15 @@ __all__ = [
     "Question",
     "Record",
     "RedFlag",
+    "RedFlagNoun",
+    "Say",
     "SiteUrl",
     "Source",
     "Term",
     "TermFinder",
     "Thought",
     "UnitName",
+    "Words",
     "is_id",
     "kinds",
     "texts_of",

@@ -55,6 +55,8 @@ PLAIN = (Text, Label, Title, Sentences)
 Date = Annotated[datetime.date, BeforeValidator(_refuse_number)]
 Url = Annotated[str, StringConstraints(pattern=r'^https://[^\s"<>\\^`{|}]+$')]
 SiteUrl = Annotated[Url, AfterValidator(_of_a_site)]
+#: The path of a page from the root of the site; nothing is the home page.
+PagePath = Annotated[str, StringConstraints(pattern=r"^([a-z0-9-]+/)*$")]
 Paragraphs = Annotated[tuple[Inline, ...], Field(min_length=1)]
 
 

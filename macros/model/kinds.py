@@ -33,12 +33,14 @@ class Kind:
     Attributes:
         key: its name in the open data and in code, such as ``red_flag``. Its template to show one record is
             called after it, and so is its part in the documents.
-        one: what a reader and an editor call one of them, in Dutch.
+        one: what an editor calls one of them, in Dutch; a reader too, where the data says nothing else.
         many: what they call more of them.
         collection: its name for all of them, such as ``red_flags``: that of its file in ``data/`` and of its
             template to show them all. Nothing for a kind that stands in records of another.
-        page: the page of the site where it stands, from the root; ``{field}`` is that field of the record.
-            Nothing for a kind that stands in records of another, on whose page it is.
+        page: the page of the site where it stands, from the root; ``{field}`` is that field of the record,
+            and ``{chapter}`` the page of the chapter that shows the kind. Nothing for a kind that stands in
+            records of another, on whose page it is.
+        paged: whether a page is made of each, or of those that have the same page.
         lead: the field that tells a search engine what a page of this record is about.
         weight: how much it counts in search: what helps at once goes before what explains.
         found_as: what search calls it, where that is not ``one``.
@@ -46,7 +48,8 @@ class Kind:
         listed: whether it can be shared: it is among the names behind ids, and has a QR code.
         namesakes: whether its name may be that of a record of another kind, so that a list of all kinds says
             what it is.
-        overview: the heading above all of them in the overview; nothing leaves them out.
+        overview: the heading above all of them in the overview, with words of the subject, such as
+            ``$trainers``; nothing leaves them out.
         shown: whether a chapter shows them all.
         reading: whether the reading order of the handreiking is made of them.
         card: its card, if it has one.
@@ -58,6 +61,7 @@ class Kind:
     many: str
     collection: str = ""
     page: str | None = None
+    paged: bool = False
     lead: str = ""
     weight: float = 1.1
     found_as: str = ""
@@ -74,11 +78,6 @@ class Kind:
     def file(self) -> str:
         """The file in ``data/`` that holds its records; nothing for a kind that stands in another's."""
         return self.collection and f"{self.collection}.yml"
-
-    @property
-    def title(self) -> str:
-        """What stands above a list of them."""
-        return self.many.capitalize()
 
 
 _DECLARED: dict[str, Kind] = {}

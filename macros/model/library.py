@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from macros.model.publication import Publication
+    from macros.model.say import Say
 
 R = TypeVar("R", bound=Record)
 K = TypeVar("K")
@@ -50,11 +51,13 @@ class Library:
     Attributes:
         publication: what holds for the whole.
         held: the records of each kind that has a file, by their class.
+        say: what the interface says around the records, in the words of the subject.
         places: where each record stands in the data, by its id, and each field of it, by the id and its name.
     """
 
     publication: Publication
     held: Mapping[type[Record], tuple[Record, ...]]
+    say: Say
     places: Mapping[tuple[str, ...], Place] = field(default_factory=dict)
 
     chapters = _All(Chapter)
@@ -126,9 +129,15 @@ class Library:
         unknown = Place("data", 1, " › ".join((record_id, *field)))
         return self.places.get((record_id, *field), unknown)
 
+    @cached_property
+    def showing(self) -> dict[str, Chapter]:
+        """The chapter that shows something, by what it shows, such as ``red_flags``."""
+        return {chapter.shows: chapter for chapter in self.chapters if chapter.shows}
+
     def shown_by(self, chapter: Chapter) -> tuple[Record, ...]:
         """The records that a chapter shows; none for one that shows something else, or nothing."""
-        return next((self.of(kind) for kind in kinds() if chapter.shows == kind.kind.collection), ())
+        shown = (each for each in kinds() if each.kind.shown and each.kind.collection == chapter.shows)
+        return next(map(self.of, shown), ())
 
     def interventions_of(self, phase: Phase) -> tuple[Intervention, ...]:
         """The interventions of a phase, in the order of the data."""

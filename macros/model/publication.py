@@ -3,15 +3,38 @@
 from __future__ import annotations
 
 import datetime
-from typing import Annotated, Literal, Self
+from typing import Annotated, Self, get_args
 
-from pydantic import Field, StringConstraints, ValidationInfo, field_validator, model_validator
+from pydantic import (
+    Field,
+    StringConstraints,
+    ValidationInfo,
+    computed_field,
+    field_validator,
+    model_validator,
+)
 
-from macros.model.fields import Date, Label, ReadingId, Sentences, SiteUrl, Text, Title, Url
+from macros.model.fields import (
+    Date,
+    Id,
+    Label,
+    PagePath,
+    ReadingId,
+    RecordId,
+    Sentences,
+    SiteUrl,
+    Text,
+    Title,
+    Url,
+)
 from macros.model.inline import Inline
 from macros.model.kinds import by_key
-from macros.model.records import Part
+from macros.model.records import Part, Status
 from macros.model.references import KnownIds, wrong
+from macros.model.words import Words
+
+#: What only the site has use for: it is no open data, and no document shows it.
+_OF_THE_SITE = Field(exclude=True)
 
 
 class Source(Part):
@@ -57,9 +80,48 @@ class Owner(Part):
         return self
 
 
+class MenuPage(Part):
+    """A page in a group of the menu."""
+
+    page: PagePath
+    """Het pad van de pagina, zoals 'gedachten/'; '' is de startpagina."""
+    title: Label | None = None
+    """Wat in het menu staat. Laat het weg, en er staat wat boven de pagina staat."""
+
+
+class MenuEntry(Part):
+    """A page in the menu, or a group of pages."""
+
+    title: Label | None = None
+    """Wat in het menu staat. Bij een pagina mag het weg."""
+    page: PagePath | None = None
+    """Het pad van de pagina."""
+    pages: tuple[MenuPage, ...] = ()
+    """De pagina's van een groep."""
+
+    @model_validator(mode="after")
+    def _either(self) -> Self:
+        if (self.page is None) is not bool(self.pages):
+            raise wrong('heeft óf "page", óf "pages"')
+        if self.pages and not self.title:
+            raise wrong('een groep heeft een "title"')
+        return self
+
+
+class Start(Part):
+    """A way into the handreiking, from the home page."""
+
+    text: Title
+    """Wat de lezer nodig heeft, in de ik-vorm."""
+    item: RecordId
+    """Id van het onderdeel dat daarbij helpt."""
+
+
 class Publication(Part):
     """What holds for the publication as a whole."""
 
+    slug: Annotated[Id, _OF_THE_SITE]
+    """Korte naam in bestandsnamen en in wat een browser van een lezer bewaart. Verandert nooit."""
     title: Title
     """Titel van de handreiking en van de site."""
     subtitle: Title
@@ -70,10 +132,10 @@ class Publication(Part):
     """Versie als '1.0.0', tussen aanhalingstekens."""
     date: Date
     """Datum van deze versie, als jjjj-mm-dd. Bepaalt ook de datum in de bestanden."""
-    status: Literal["concept", "vastgesteld"]
-    """'concept' tot Rijksconsultants de tekst bevestigt, daarna 'vastgesteld'."""
-    status_note: Inline
-    """Wat de status voor de lezer betekent."""
+    status: Status
+    """'concept' tot wie de bron uitgaf de tekst bevestigt, daarna 'vastgesteld'."""
+    status_notes: Annotated[dict[Status, Inline], _OF_THE_SITE]
+    """Wat elke status voor de lezer betekent."""
     site_url: SiteUrl
     """Adres van de site. SITE_URL in de omgeving gaat voor."""
     proposal_url: Url
@@ -81,7 +143,7 @@ class Publication(Part):
     contact_url: Url
     """Waar een lezer terecht kan met een vraag."""
     training_url: Url
-    """Waar een lezer zich aanmeldt voor de Governance-training."""
+    """Waar een lezer zich aanmeldt voor de training."""
     security_contact_url: Url
     """Waar iemand een lek in de beveiliging meldt. Staat in /.well-known/security.txt."""
     security_expires: Date
@@ -90,12 +152,37 @@ class Publication(Part):
     """Wie de site uitgeeft. Leeg zolang dat niemand is; de pagina's zeggen dat dan."""
     source: Source
     """De pagina waaruit de titels en de hoofdlijn komen."""
+    words: Annotated[Words, _OF_THE_SITE]
+    """Hoe dingen heten in de zinnen rond de teksten."""
     content_licence: Label
     """Licentie op de tekst."""
     code_licence: Label
     """Licentie op de code."""
     reading_order: Annotated[tuple[ReadingId, ...], Field(min_length=1)]
     """Id's van hoofdstukken en fasen, in de volgorde van de handreiking."""
+    start: Annotated[tuple[Start, ...], _OF_THE_SITE] = ()
+    """Wat een lezer nodig kan hebben, bovenaan op de startpagina."""
+    menu: Annotated[tuple[MenuEntry, ...], Field(min_length=1), _OF_THE_SITE]
+    """Het menu: elke pagina één keer."""
+
+    @computed_field(description="Wat de status voor de lezer betekent.")  # type: ignore[prop-decorator]
+    @property
+    def status_note(self) -> Inline:
+        """What the status means to a reader."""
+        return self.status_notes[self.status]
+
+    @property
+    def pages_in_menu(self) -> tuple[str, ...]:
+        """The paths of the pages in the menu, in order."""
+        return _paths(self.menu)
+
+    @field_validator("slug")
+    @classmethod
+    def _alone(cls, slug: str) -> str:
+        # A browser keeps what cannot be read of a handreiking "x" under "x-onleesbaar".
+        if slug.endswith("-onleesbaar"):
+            raise wrong('kan niet eindigen op "-onleesbaar"')
+        return slug
 
     @property
     def security_contact(self) -> str | None:
@@ -113,6 +200,21 @@ class Publication(Part):
             raise wrong("moet na date liggen, en hooguit een jaar later")
         return expires
 
+    @field_validator("status_notes")
+    @classmethod
+    def _for_each_status(cls, notes: dict[Status, Inline]) -> dict[Status, Inline]:
+        if missing := [each for each in get_args(Status) if each not in notes]:
+            raise wrong(f"hier ontbreekt nog: {', '.join(missing)}")
+        return notes
+
+    @field_validator("menu")
+    @classmethod
+    def _each_page_once(cls, menu: tuple[MenuEntry, ...]) -> tuple[MenuEntry, ...]:
+        pages = _paths(menu)
+        if twice := sorted({each or "''" for each in pages if pages.count(each) > 1}):
+            raise wrong(f"staat er twee keer in: {', '.join(twice)}")
+        return menu
+
     @field_validator("reading_order")
     @classmethod
     def _complete(cls, order: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
@@ -125,3 +227,8 @@ class Publication(Part):
         if missing := [each for each in readable if each not in order]:
             raise wrong(f"hier ontbreekt nog: {', '.join(missing)}")
         return order
+
+
+def _paths(menu: tuple[MenuEntry, ...]) -> tuple[str, ...]:
+    paths = ((entry.page, *(each.page for each in entry.pages)) for entry in menu)
+    return tuple(path for group in paths for path in group if path is not None)

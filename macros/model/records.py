@@ -15,7 +15,6 @@ from pydantic import (
     Field,
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
-    StringConstraints,
     ValidationInfo,
     field_validator,
     model_validator,
@@ -29,6 +28,7 @@ from macros.model.fields import (
     Id,
     InterventionId,
     Label,
+    PagePath,
     Paragraphs,
     PhaseId,
     RecordId,
@@ -48,8 +48,12 @@ if TYPE_CHECKING:
 
 #: What stands on the site and in the handreiking where a chapter shows it, and is no kind of record.
 COLOPHON = "colophon"
+#: The same, where a handreiking has it: the way to each phase, and to the training.
+_OPTIONAL = ("phases", "training")
 #: How many questions turn a thought around.
 _QUESTIONS = 3
+#: How sure the text is: whether those behind the source have confirmed it.
+Status = Literal["concept", "vastgesteld"]
 #: What a reader can do on the site with a section of a chapter.
 Component = Literal["own_thought"]
 
@@ -149,6 +153,8 @@ class Section(Part):
     """Opsomming onder de alinea's."""
     phrases: tuple[Inline, ...] = ()
     """Zinnen om te zeggen, zonder aanhalingstekens."""
+    status: Annotated[Status | None, Field(exclude=True)] = None
+    """Staat dit deel er alleen bij één status van de handreiking? Zet die hier."""
     component: Annotated[Component | None, Field(serialization_alias="tool")] = None
     """Wat de lezer op de site met dit deel kan doen. 'own_thought': een eigen gedachte omdraaien. De drie
     punten zijn dan vragen om in te vullen. Het antwoord op de laatste vraag is de helpende gedachte."""
@@ -166,7 +172,7 @@ class _Shown:
 
     @staticmethod
     def names() -> list[str]:
-        return [*(each.collection for each in declared() if each.shown), COLOPHON]
+        return [*(each.collection for each in declared() if each.shown), COLOPHON, *_OPTIONAL]
 
     def check(self, name: str) -> str:
         if name not in self.names():
@@ -185,8 +191,9 @@ def _once(chapters: tuple[Chapter, ...]) -> tuple[Chapter, ...]:
     """Each kind of record is shown by one chapter, and a component stands in one place."""
     shown = [chapter.shows for chapter in chapters]
     for each in _Shown.names():
-        if shown.count(each) != 1:
-            raise wrong(f'precies één hoofdstuk heeft "shows: {each}", en nu zijn het er {shown.count(each)}')
+        if shown.count(each) > 1 or (each not in _OPTIONAL and each not in shown):
+            times = "hooguit" if each in _OPTIONAL else "precies"
+            raise wrong(f'{times} één hoofdstuk heeft "shows: {each}", en nu zijn het er {shown.count(each)}')
     used = [each.component for chapter in chapters for each in chapter.sections if each.component]
     for component in get_args(Component):
         if used.count(component) > 1:
@@ -204,6 +211,7 @@ class Chapter(Findable):
         many="hoofdstukken",
         collection="chapters",
         page="{page}",
+        paged=True,
         lead="paragraphs",
         weight=0.8,
         found_as="pagina",
@@ -214,7 +222,7 @@ class Chapter(Findable):
 
     title: Title
     """Titel van het hoofdstuk."""
-    page: Annotated[str, StringConstraints(pattern=r"^([a-z0-9-]+/)*$"), LAYOUT]
+    page: Annotated[PagePath, LAYOUT]
     """De pagina van de site waar dit hoofdstuk staat, bijvoorbeeld 'gedachten/'; '' is de startpagina."""
     paragraphs: Paragraphs
     """Alinea's onder de titel."""
@@ -222,6 +230,12 @@ class Chapter(Findable):
     """Delen met een tussenkop."""
     shows: Annotated[Annotated[str, _Shown()] | None, LAYOUT] = None
     """Welke onderdelen na deze tekst volgen."""
+
+    def under(self, status: Status) -> Self:
+        """The chapter as it reads under a status of the handreiking."""
+        return self.model_copy(
+            update={"sections": tuple(each for each in self.sections if each.status in (None, status))}
+        )
 
 
 class UnitName(Part):
@@ -242,6 +256,7 @@ class Phase(Findable):
         many="fasen",
         collection="phases",
         page="fasen/{id}/",
+        paged=True,
         lead="summary",
         linked=True,
         listed=True,
@@ -285,7 +300,7 @@ class NextStep(Part):
     text: Inline
     """Wat je dan doet."""
     interventions: Annotated[tuple[InterventionId, ...], Field(min_length=1)]
-    """Id's van de interventies die dan volgen."""
+    """Id's van de onderdelen die dan volgen, uit interventions.yml."""
 
 
 class Intervention(Findable):
@@ -311,7 +326,7 @@ class Intervention(Findable):
     label: Label
     """Korte naam, voor verwijzingen."""
     summary: Inline
-    """De interventie in één zin."""
+    """Wat je doet, in één zin."""
     why: Paragraphs
     """Waarom werkt dit?"""
     how: Annotated[tuple[Inline, ...], Field(min_length=3, max_length=6)]
@@ -347,10 +362,10 @@ class RedFlag(Findable):
         one="rode vlag",
         many="rode vlaggen",
         collection="red_flags",
-        page="rode-vlaggen/",
+        page="{chapter}",
         linked=True,
         listed=True,
-        overview="Rode vlaggen",
+        overview="$Red_flags",
         shown=True,
         card=Card(front=("title", "label"), back=("label", "signs", "questions_self", "questions_client")),
     )
@@ -367,14 +382,14 @@ class RedFlag(Findable):
     """Waaraan merk je het?"""
     questions_self: Annotated[tuple[Inline, ...], Field(min_length=3, max_length=4)]
     """Vragen aan jezelf."""
-    questions_client: Annotated[tuple[Inline, ...], Field(min_length=2, max_length=3)]
-    """Vragen aan de opdrachtgever."""
+    questions_client: Annotated[tuple[Inline, ...], Field(max_length=3)] = ()
+    """Vragen aan de ander: twee of drie. Laat ze weg als words in publication.yml geen client heeft."""
     interventions: Annotated[tuple[InterventionId, ...], Field(min_length=1)]
-    """Id's van de interventies die passen, in elke fase."""
+    """Id's van de onderdelen die passen, in elke fase, uit interventions.yml."""
     giving_back: Paragraphs
-    """Wanneer komt teruggeven in beeld?"""
+    """Wanneer komt ermee stoppen in beeld?"""
     routes: tuple[Route, ...] = ()
-    """Wegen naast de opdracht, bijvoorbeeld bij een integriteitskwestie."""
+    """Andere wegen naar hulp, bijvoorbeeld bij een integriteitskwestie."""
 
 
 class Thought(Findable):
@@ -385,7 +400,7 @@ class Thought(Findable):
         one="gedachte",
         many="gedachten",
         collection="thoughts",
-        page="gedachten/",
+        page="{chapter}",
         linked=True,
         listed=True,
         overview="Gedachten",
@@ -426,11 +441,11 @@ class Question(Findable):
         one="vraag",
         many="vragen",
         collection="questions",
-        page="bijsturen-of-teruggeven/",
+        page="{chapter}",
         weight=0.9,
         linked=True,
         listed=True,
-        overview="Bijsturen of teruggeven?",
+        overview="$Decision",
         shown=True,
     )
 
@@ -471,7 +486,8 @@ class Form(Findable):
         one="formulier",
         many="formulieren",
         collection="forms",
-        page="formulieren/{slug}/",
+        page="{chapter}{slug}/",
+        paged=True,
         lead="summary",
         linked=True,
         listed=True,
@@ -520,7 +536,7 @@ class Term(Record):
         one="begrip",
         many="begrippen",
         collection="terms",
-        page="begrippen/",
+        page="{chapter}",
         weight=1,
         overview="Begrippen",
         shown=True,
@@ -571,10 +587,10 @@ class Exercise(Findable):
         one="oefening",
         many="oefeningen",
         collection="exercises",
-        page="trainers/",
+        page="{chapter}",
         weight=0.7,
         listed=True,
-        overview="Oefeningen voor trainers",
+        overview="Oefeningen voor $trainers",
         shown=True,
     )
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic.json_schema import models_json_schema
 
@@ -16,17 +16,15 @@ from macros import addresses
 from macros.built import Built
 from macros.model import LAYOUT, Library, Part, PlainAndMarkup, Publication, Record, kinds
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 #: Counts the times that a field went or changed its meaning.
 FORMAT = 1
 _FOLDER = "data"
 _DATA, _SCHEMA = "handreiking.json", "handreiking.schema.json"
 PATH = f"{_FOLDER}/{_DATA}"
 SCHEMA_PATH = f"{_FOLDER}/{_SCHEMA}"
-#: What a reader calls each file, and what it is for.
-_FILES = {
-    _DATA: ("Alle teksten als gegevens", "Voor wie ze in een ander programma wil gebruiken."),
-    _SCHEMA: ("Schema van de gegevens", "Wat elk veld betekent (JSON Schema)."),
-}
 #: What counts for who edits. Limits, for one: the next version of the content may have others.
 _EDITORIAL = frozenset(
     ["minItems", "maxItems", "minLength", "maxLength", "minimum", "maximum", "default", "title"]
@@ -54,7 +52,11 @@ def documents(library: Library) -> list[Built]:
     Returns:
         The data and its schema.
     """
-    texts = build(library)
+    texts, say = build(library), library.say
+    files = {
+        _DATA: (say.download.data, say.download.data_purpose),
+        _SCHEMA: (say.download.schema, say.download.schema_purpose),
+    }
     return [
         Built(
             name=f"{_FOLDER}-{file}",
@@ -68,7 +70,7 @@ def documents(library: Library) -> list[Built]:
             seconds=0,
             folder=_FOLDER,
         )
-        for file, (title, purpose) in _FILES.items()
+        for file, (title, purpose) in files.items()
     ]
 
 
@@ -114,6 +116,7 @@ def schema(publication: Publication) -> dict[str, Any]:
     for of in kinds():
         definition = definitions[of.__name__]
         definition["properties"] = _public(of, definition["properties"])
+    definitions = _used(definitions, [Publication.__name__, *(of.__name__ for of in kinds())])
     for name, part in definitions.items():
         # Each field is always there, also where an editor may leave it out; only markup is not.
         part["required"] = ["text"] if name == PlainAndMarkup.__name__ else list(part["properties"])
@@ -153,6 +156,16 @@ def schema(publication: Publication) -> dict[str, Any]:
         "required": list(properties),
         "$defs": definitions,
     }
+
+
+def _used(definitions: dict[str, Any], names: Iterable[str]) -> dict[str, Any]:
+    """The parts with these names and all that they refer to, in the order in which they stand."""
+    used, found = set[str](), set(names)
+    while found:
+        used |= found
+        text = json.dumps([definitions[name] for name in found])
+        found = set(re.findall(r'"#/\$defs/(\w+)"', text)) - used
+    return {name: part for name, part in definitions.items() if name in used}
 
 
 def _entry(library: Library, record: Record) -> dict[str, Any]:

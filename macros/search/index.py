@@ -87,7 +87,7 @@ def _details(library: Library, found: set[str]) -> Iterator[tuple[_Entry, float]
 
 
 def _entry(library: Library, record: Record) -> tuple[_Entry, float]:
-    found_as = record.kind.found_as or record.kind.one
+    found_as = record.kind.found_as or library.say.kind(record.kind).one
     if isinstance(record, Intervention):
         found_as = library.find(record.phase, Phase).unit.one
     to = addresses.address(library, record.id)

@@ -46,10 +46,11 @@ def groups(library: Library) -> Iterator[Group]:
             continue
         if of is Intervention:
             for phase in library.phases:
-                title = f"{phase.unit.many.capitalize()}, fase {dutch.lower_first(phase.label)}"
+                of_phase = library.say.phase.of.format(name=dutch.lower_first(phase.label))
+                title = f"{phase.unit.many.capitalize()}, {of_phase}"
                 yield Group(title, of.kind, library.interventions_of(phase))
         else:
-            yield Group(of.kind.title, of.kind, library.of(of))
+            yield Group(library.say.kind(of.kind).many.capitalize(), of.kind, library.of(of))
 
 
 def listed(library: Library) -> tuple[Record, ...]:
@@ -64,16 +65,19 @@ def listed(library: Library) -> tuple[Record, ...]:
     return tuple(record for of in kinds() if of.kind.listed for record in library.of(of))
 
 
-def name(record: Record) -> str:
+def name(library: Library, record: Record) -> str:
     """What a record is called in a list in which kinds stand together.
 
     Args:
+        library: the library it is in.
         record: the record.
 
     Returns:
         Its public name, behind that of its kind where a record of another kind may be called the same.
     """
-    return f"{record.kind.one.capitalize()}: {record.name}" if record.kind.namesakes else record.name
+    if not record.kind.namesakes:
+        return record.name
+    return f"{library.say.kind(record.kind).one.capitalize()}: {record.name}"
 
 
 def build(library: Library) -> dict[str, bytes]:
@@ -88,9 +92,9 @@ def build(library: Library) -> dict[str, bytes]:
     names, files = {}, {}
     for each in listed(library):
         address = addresses.address(library, each.id)
-        names[each.id] = {"name": name(each), "address": address}
+        names[each.id] = {"name": name(library, each), "address": address}
         url = library.publication.site_url + address
-        files[f"qr/{each.id}.svg"] = qr.svg(url, f"QR-code: {each.name}").encode()
+        files[f"qr/{each.id}.svg"] = qr.svg(url, library.say.qr.title.format(name=each.name)).encode()
         files[f"qr/{each.id}.png"] = qr.png(url)
     text = json.dumps(names, ensure_ascii=False, separators=(",", ":"))
     return {ITEMS_PATH: text.encode(), **files}

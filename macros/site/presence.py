@@ -8,7 +8,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from macros import addresses
 from macros.model import kinds
-from macros.problems import Problem
+from macros.problems import Problem, suggestion
 from macros.site.view import TEMPLATES
 
 if TYPE_CHECKING:
@@ -34,22 +34,40 @@ def missing_templates(library: Library) -> Iterator[Problem]:
             yield Problem(place, 0, "", message)
 
 
-def without_page(library: Library, pages: Collection[str]) -> Iterator[Problem]:
-    """The records whose page is not there.
+def pages_of_records(library: Library) -> dict[str, str]:
+    """What the pages that hold nothing but records say, as Markdown that calls a macro for each record.
+
+    Args:
+        library: the records.
+
+    Returns:
+        The text of each page by its path, such as ``gedachten/``. Of more chapters on a page, the first gives
+        its title to the page.
+    """
+    pages: dict[str, list[str]] = {}
+    for record in (record for of in kinds() if of.kind.paged for record in library.of(of)):
+        calls = pages.setdefault(addresses.page_of(library, record), [])
+        calls.append(_call(record, level=2 if calls else 1))
+    return {page: "\n\n".join(calls) for page, calls in pages.items()}
+
+
+def wrong_in_menu(library: Library, pages: Collection[str]) -> Iterator[Problem]:
+    """The pages that the menu names and that are not there, and those that it lacks.
 
     Args:
         library: the records.
         pages: the path of each page of the site.
 
     Yields:
-        A problem for each record, on the line where it stands.
+        A problem for each page, on the line of the menu.
     """
-    for record in library.records.values():
-        page = addresses.page_of(library, record)
-        if page not in pages and record.id not in library.owners:
-            file = f"docs/{page.rstrip('/') or 'index'}.md"
-            message = f'zijn pagina "{page}" is er niet: maak {file}, met {_call(record)}'
-            yield _problem(library, record, message)
+    place = library.place("publication", "menu")
+    named = library.publication.pages_in_menu
+    for page in named:
+        if page not in pages:
+            yield Problem(*place, f'de pagina "{page}" is er niet{suggestion(page, pages)}')
+    for page in sorted(set(pages) - set(named)):
+        yield Problem(*place, f'hier ontbreekt nog: "{page}"')
 
 
 def not_on_page(library: Library, page: str, html: str) -> Iterator[Problem]:
@@ -74,9 +92,9 @@ def _problem(library: Library, record: Record, message: str) -> Problem:
     return Problem(*library.place(record.id), message)
 
 
-def _call(record: Record) -> str:
+def _call(record: Record, level: int = 1) -> str:
     """What a page calls to show a record."""
     kind = record.kind
-    if kind.shown:
+    if kind.shown and not kind.paged:
         return f'een hoofdstuk met "shows: {kind.collection}"'
-    return f'{{{{ {kind.key}("{record.id}") }}}}'
+    return f'{{{{ {kind.key}("{record.id}"{", level=2" if level == 2 else ""}) }}}}'

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from markupsafe import Markup
+from markupsafe import escape as escaped
 
-from macros import addresses, dutch, sharing
+from macros import addresses, colours, dutch, sharing
 from macros.model import kinds
 from macros.site import compiled
 
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
 TEMPLATES = Path(__file__).parent / "templates"
 #: A folder for each tool, with its template, script, style and tests.
 COMPONENTS = Path(__file__).parents[2] / "components"
-#: How many accent colours ``tokens.css`` has.
-_ACCENTS = 3
 _MARKDOWN = re.compile(r"[\\`*_{}\[\]<>#+!|&~^=\"]")
 
 
@@ -53,12 +52,14 @@ class View:
             lstrip_blocks=True,
             keep_trailing_newline=True,
         )
+        environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
         environment.filters |= {
             "accent": self.accent,
             "count": dutch.count,
             "date": dutch.date,
             "inline": self.inline,
             "lower_first": dutch.lower_first,
+            "gaps": gaps,
             "heading": heading,
             "md": markdown_text,
             # Jinja works a filter on a fixed text out once for all pages, unless it asks for the context.
@@ -71,6 +72,7 @@ class View:
             "library": library,
             "address": lambda record_id: addresses.address(library, record_id),
             "publication": library.publication,
+            "say": library.say,
             "phases": library.phases,
             "documents": {document.name: document for document in documents},
             "groups_to_share": list(sharing.groups(library)),
@@ -120,7 +122,7 @@ class View:
         Returns:
             The number of the colour, counted from 1; with more phases than colours they come round again.
         """
-        return self.library.phases.index(phase) % _ACCENTS + 1
+        return self.library.phases.index(phase) % len(colours.PHASES) + 1
 
     def records(self, ids: Iterable[str]) -> list[Record]:
         """Look records up.
@@ -163,7 +165,20 @@ class View:
 def _overview(library: Library) -> list[sharing.Group]:
     """What the overview shows below the phases; what explains words comes behind what can be shared."""
     shown = sorted((of for of in kinds() if of.kind.overview), key=lambda of: not of.kind.listed)
-    return [sharing.Group(of.kind.overview, of.kind, library.of(of)) for of in shown]
+    return [sharing.Group(library.say.filled(of.kind.overview), of.kind, library.of(of)) for of in shown]
+
+
+def gaps(sentence: str, **values: object) -> Markup:
+    """Fill in what differs in a sentence.
+
+    Args:
+        sentence: the sentence, with ``{gaps}``.
+        **values: what comes in each gap; what is no markup is escaped.
+
+    Returns:
+        HTML.
+    """
+    return escaped(sentence).format(**values)
 
 
 def markdown_text(text: str) -> Markup:

@@ -29,7 +29,7 @@ def root(site: Site, tmp_path_factory: pytest.TempPathFactory) -> str:
     """The address of the unpacked edition, in a folder whose name needs escaping."""
     folder = tmp_path_factory.mktemp("mijn schijf & meer")
     zipfile.ZipFile(site.root / offline.PATH).extractall(folder)
-    return f"{(folder / offline.FOLDER).as_uri()}/"
+    return f"{(folder / offline.folder(raw.publication().slug)).as_uri()}/"
 
 
 @pytest.fixture
@@ -140,7 +140,7 @@ def test_modules_may_use_all_that_the_language_has(disk: Page, tmp_path: Path) -
     zipped = tmp_path / "offline.zip"
     zipped.write_bytes(raw.published(site)[offline.PATH])
     zipfile.ZipFile(zipped).extractall(tmp_path)
-    disk.goto((tmp_path / offline.FOLDER / "hulp" / "index.html").as_uri())
+    disk.goto((tmp_path / offline.folder(raw.publication().slug) / "hulp" / "index.html").as_uri())
 
-    root = (tmp_path / offline.FOLDER).as_uri()
+    root = (tmp_path / offline.folder(raw.publication().slug)).as_uri()
     expect(disk.locator("body")).to_have_attribute("data-said", f"class,1,2,3,f,true,{root}/x.json")

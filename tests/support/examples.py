@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from tests.support import guides
-from tests.support.tools import SPACE, all_ready, entry, prepare
+from tests.support.tools import all_ready, entry, prepare
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -123,7 +123,9 @@ def build(folder: Path) -> Path:
             site.rename(folder / edition)
             shutil.rmtree(folder / f".{edition}")
     # Where what a reader kept is put in place, before a page of the site looks at it.
-    (folder / "leeg.html").write_text("<!doctype html><title>Leeg</title>", encoding="utf-8")
+    (folder / "leeg.html").write_text(
+        f"<!doctype html><html data-ot-slug={guides.SLUG}><title>Leeg</title>", encoding="utf-8"
+    )
     return folder
 
 
@@ -162,7 +164,7 @@ def overview(every: list[Example]) -> str:
     tools: dict[str, list[str]] = {}
     for each in every:
         texts = {"version": "2"} | {name: json.dumps(entry(value)) for name, value in each.kept.items()}
-        kept = json.dumps({SPACE + name: text for name, text in texts.items()})
+        kept = json.dumps({f"{guides.SLUG}/{name}": text for name, text in texts.items()})
         steps = "; ".join(" ".join(step) for step in each.do)
         link = f'<a href="{escape(each.path)}" data-kept="{escape(kept)}">{escape(each.name)}</a>'
         tools.setdefault(each.tool, []).append(f"<li>{link} <code>{escape(steps)}</code></li>")

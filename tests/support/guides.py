@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 GUIDE = Path(__file__).parent.parent / "guides" / "moestuin"
-#: Pages of the site that name no record: the invented handreiking has them too.
-_COMMON = ("alles.md", "downloads.md", "mijn-notitie.md", "privacy.md", "rode-vlaggenscan.md")
+SLUG = "moestuin"
 _LONG = "Grondwateronttrekkingsvergunning"
 #: Where a short name stands.
 _NAMES = ("label", "question", "term")
@@ -49,8 +49,55 @@ def _many(folder: Path) -> None:
     grow(folder, 4, GUIDE)
 
 
+def _phases(folder: Path) -> None:
+    """Five phases, of which the last has twelve steps; and no chapter about a training."""
+    _as_it_is(folder)
+    data = {name: yaml.safe_load((folder / f"{name}.yml").read_text("utf-8")) for name in _OF_PHASES}
+    phases, interventions, publication = data.values()
+    step = interventions[-1]
+    for name in ("plannen", "rusten"):
+        phases.insert(1, phases[0] | {"id": name, "title": f"De tijd van {name}", "label": name.capitalize()})
+        interventions.append(_again(interventions[0], name) | {"phase": name})
+        publication["reading_order"].insert(-1, name)
+        publication["menu"].append({"page": f"fasen/{name}/"})
+    interventions += [_again(step, str(number)) for number in range(2, 13)]
+    for name, content in data.items():
+        _write(folder / f"{name}.yml", content)
+
+
+_OF_PHASES = ("phases", "interventions", "publication")
+
+
+def _again(intervention: dict[str, Any], name: str) -> dict[str, Any]:
+    """The same under another id and name, and so the points of its checklist."""
+    points = [each | {"id": f"{each['id']}-{name}"} for each in intervention["checklist"]]
+    label = f"{intervention['label']} {name}"
+    return intervention | {"id": f"{intervention['id']}-{name}", "label": label, "checklist": points}
+
+
 #: The data of each edition of the invented handreiking, by its name.
-EDITIONS: dict[str, Callable[[Path], None]] = {"gewoon": _as_it_is, "lang": _long_words, "veel": _many}
+EDITIONS: dict[str, Callable[[Path], None]] = {
+    "gewoon": _as_it_is,
+    "lang": _long_words,
+    "veel": _many,
+    "fasen": _phases,
+}
+
+
+def copy_to(folder: Path, edition: str = "gewoon") -> Path:
+    """Copy the project, with the data of the invented handreiking in the place of its own.
+
+    Args:
+        folder: where to; made where it is not there.
+        edition: one of ``EDITIONS``.
+
+    Returns:
+        The folder.
+    """
+    copy = project.copy_to(folder)
+    shutil.rmtree(copy / "data")
+    EDITIONS[edition](copy / "data")
+    return copy
 
 
 def build(target: Path, edition: str = "gewoon") -> Path:
@@ -63,10 +110,7 @@ def build(target: Path, edition: str = "gewoon") -> Path:
     Returns:
         The root of the site.
     """
-    copy = project.copy_to(target / "project")
-    shutil.rmtree(copy / "data")
-    EDITIONS[edition](copy / "data")
-    _write_pages(copy)
+    copy = copy_to(target / "project", edition)
     finished = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", target / "site"],
         cwd=copy,
@@ -79,31 +123,8 @@ def build(target: Path, edition: str = "gewoon") -> Path:
     return target / "site"
 
 
-def _write_pages(copy: Path) -> None:
-    """A page for each phase, form and chapter in the place of those of the real handreiking."""
-    docs = copy / "docs"
-    pages = {name: (docs / name).read_text("utf-8") for name in _COMMON}
-    for page in docs.rglob("*.md"):
-        page.unlink()
-    data = {file.stem: yaml.safe_load(file.read_text("utf-8")) for file in (copy / "data").glob("*.yml")}
-    pages["index.md"] = '{{ component("home") }}\n\n## Begin\n'
-    for phase in data["phases"]:
-        pages[f"fasen/{phase['id']}.md"] = f'{{{{ phase("{phase["id"]}") }}}}\n'
-    for form in data["forms"]:
-        pages[f"formulieren/{form['id'].removeprefix('formulier-')}.md"] = f'{{{{ form("{form["id"]}") }}}}\n'
-    for chapter in data["chapters"]:
-        pages[f"{chapter['page']}index.md"] = f'{{{{ chapter("{chapter["id"]}") }}}}\n'
-    pages["trainers/index.md"] += '\n## Delen\n\n{{ component("composer") }}\n'
-    for name, text in pages.items():
-        (docs / name).parent.mkdir(parents=True, exist_ok=True)
-        (docs / name).write_text(text, encoding="utf-8")
-    # Without a list of its own the menu has every page, in the order of its address.
-    config = (copy / "mkdocs.yml").read_text("utf-8")
-    config = re.sub(r"^nav:\n(?: .*\n)*", "", config, flags=re.MULTILINE)
-    (copy / "mkdocs.yml").write_text(config, encoding="utf-8")
-
-
 def _write(file: Path, content: Any) -> None:
-    file.write_text(
-        yaml.safe_dump(content, allow_unicode=True, sort_keys=False, width=1000), encoding="utf-8"
-    )
+    # As JSON in between, so that what stands in two records is written out in both.
+    plain = json.loads(json.dumps(content, default=str))
+    text = yaml.safe_dump(plain, allow_unicode=True, sort_keys=False, width=1000)
+    file.write_text(text, encoding="utf-8")

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 #: A site under a path, where more can go wrong than in the root of a host.
 ADDRESS = "https://voorbeeld.nl/gids/"
 _HTML = """<!doctype html>
-<html lang="nl"><head>
+<html lang="nl" data-ot-slug="gids"><head>
   <meta charset="utf-8"><title>Een &amp; ander</title>
   <link rel="canonical" href="{address}{folder}">
   <link rel="stylesheet" href="{root}assets/stylesheets/main.1a2b.min.css">

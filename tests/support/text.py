@@ -177,7 +177,7 @@ def _texts(part: model.Part, where: str) -> Iterator[tuple[Any, ...]]:
     hints = get_type_hints(type(part), include_extras=True)
     for name in type(part).model_fields:
         hint, value = hints[name], getattr(part, name)
-        if name in HIDDEN:
+        if name in HIDDEN or value is None:
             continue
         plain = _holds_text(hint)
         for place, one in _each(value, f"{where}{name}"):

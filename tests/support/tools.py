@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 #: How often a state is looked at, in milliseconds. By itself Playwright looks at each frame that is drawn,
 #: and a tab behind another draws few.
 POLLING = 20
-#: Every key of ours starts with it.
-SPACE = "opdracht-teruggeven/"
+#: What every key of ours starts with, as the page has it.
+SPACE = "`${document.documentElement.dataset.otSlug}/`"
 #: Makes the getter of localStorage throw, as browsers do where site data is blocked.
 BLOCKED = """Object.defineProperty(window, "localStorage", {
     get() { throw new DOMException("The operation is insecure.", "SecurityError") }
@@ -60,9 +60,11 @@ def copying_ready(page: Page) -> None:
 def kept(page: Page) -> dict[str, str]:
     """What is kept on the device, to the letter: each name with its raw text."""
     return page.evaluate(
-        """space => Object.fromEntries(Object.entries(localStorage)
-            .filter(([key]) => key.startsWith(space)).map(([key, raw]) => [key.slice(space.length), raw]))""",
-        SPACE,
+        f"""() => {{
+            const space = {SPACE}
+            return Object.fromEntries(Object.entries(localStorage)
+                .filter(([key]) => key.startsWith(space)).map(([key, raw]) => [key.slice(space.length), raw]))
+        }}"""
     )
 
 
@@ -79,8 +81,7 @@ def keep(page: Page, entries: dict[str, Any], version: int = 2) -> None:
         for name, each in ({"version": version} | entries).items()
     }
     page.evaluate(
-        "([space, texts]) => { for (const name in texts) localStorage.setItem(space + name, texts[name]) }",
-        [SPACE, texts],
+        f"texts => {{ for (const name in texts) localStorage.setItem({SPACE} + name, texts[name]) }}", texts
     )
 
 

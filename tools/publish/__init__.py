@@ -38,7 +38,7 @@ def finish(built: Files, publication: Publication) -> Files:
     scripts.shorten(site)
     assets.drop_unnamed(site)
     disk = offline.edition(site)
-    site.files[offline.PATH] = offline.pack(disk.all_files(), publication.date)
+    site.files[offline.PATH] = offline.pack(disk.all_files(), publication.slug, publication.date)
     offline.announce(site)
     assets.version(site)
     for page in site.pages.values():

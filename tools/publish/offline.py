@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from tools.publish.tree import Files, Page, Tree
 
 PATH = "downloads/handreiking-offline.zip"
-#: The folder in the zip, so that unpacking it leaves no hundred loose files.
-FOLDER = "handreiking-offline"
 SCRIPT = "components/offline.js"
 _START = Path(__file__).with_name("offline.js").read_text("utf-8").strip()
 #: What only a server has use for.
@@ -54,12 +52,17 @@ def edition(site: Tree) -> Tree:
     return tree
 
 
-def pack(files: Files, date: datetime.date) -> bytes:
+def folder(slug: str) -> str:
+    """The folder in the zip: unpacking leaves no loose files, and no two handreikingen in one folder."""
+    return f"{slug}-offline"
+
+
+def pack(files: Files, slug: str, date: datetime.date) -> bytes:
     """Make a zip of files, all of one date; the same files give the same bytes."""
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for path, content in sorted(files.items()):
-            entry = zipfile.ZipInfo(f"{FOLDER}/{path}", (date.year, date.month, date.day, 0, 0, 0))
+            entry = zipfile.ZipInfo(f"{folder(slug)}/{path}", (date.year, date.month, date.day, 0, 0, 0))
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.create_system = 3  # with the rights below, whatever system makes it
             entry.external_attr = 0o100644 << 16

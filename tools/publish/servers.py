@@ -83,8 +83,11 @@ def render(file: str, pages: Mapping[str, Page]) -> str:
     """
     (home,) = pages["index.html"].css("link[rel=canonical]")
     address = urlsplit(home.attrs["href"] or "")
+    (root,) = pages["index.html"].css("html")
     return _ENVIRONMENT.get_template(f"{file.removeprefix('.')}.jinja").render(
         host=address.netloc,
+        # More than one handreiking can stand in one server, each with variables of its own.
+        name=(root.attrs["data-ot-slug"] or "").replace("-", "_"),
         prefix=address.path,
         headers=HEADERS,
         policy=policy.header(pages.values()),

@@ -1,0 +1,2 @@
+// What comes of words.mjs.jinja.
+export const WORDS: Record<string, string>;
