@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from macros import addresses, dutch
+from macros import addresses, dutch, releases
 from macros.model import (
     Chapter,
     Inline,
@@ -113,7 +113,7 @@ def _card(library: Library, record: Record, texts: _Texts) -> dict[str, Any]:
 
 
 def _json(library: Library, **content: Any) -> str:
-    publication = library.publication
+    publication = releases.shown(library)
     about = {
         # Not the order of the parts: it is long where there are many, and each document has its own.
         **_Texts(library).plain(publication.model_copy(update={"reading_order": ()})),

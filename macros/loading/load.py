@@ -13,6 +13,7 @@ from pydantic import AfterValidator, Field, TypeAdapter, ValidationError
 
 from macros.loading import published
 from macros.loading.explain import explain
+from macros.loading.releases import read_releases
 from macros.loading.yaml_tree import Document
 from macros.model import KnownIds, Library, Publication, Record, SiteUrl, kinds
 from macros.problems import DataError, Problem, suggestion
@@ -87,6 +88,8 @@ def load(folder: Path = DATA) -> Library:
     problems += _twice_inside(documents)
     site_url, wrong_url = _site_url()
     problems += wrong_url
+    releases, wrong_releases = read_releases(folder)
+    problems += wrong_releases
     content: dict[Any, Any] = {}
     for file, document in documents.items():
         problems += document.problems
@@ -102,7 +105,7 @@ def load(folder: Path = DATA) -> Library:
     publication = content.pop(None)
     if site_url:
         publication = publication.model_copy(update={"site_url": site_url})
-    library = Library(publication, content, _places(documents))
+    library = Library(publication, content, _places(documents), tuple(releases))
     if problems := [*_empty_phases(library), *published.vanished(library, folder)]:
         raise DataError(problems)
     return library

@@ -29,6 +29,7 @@ from macros.model.records import (
     kinds,
 )
 from macros.model.references import KnownIds
+from macros.model.release import Release
 from macros.model.term_finder import TermFinder
 from macros.model.texts import texts_of
 
@@ -56,6 +57,7 @@ __all__ = [
     "Question",
     "Record",
     "RedFlag",
+    "Release",
     "SiteUrl",
     "Source",
     "Term",

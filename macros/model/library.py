@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from macros.model.publication import Publication
+    from macros.model.release import Release
 
 R = TypeVar("R", bound=Record)
 K = TypeVar("K")
@@ -51,11 +52,13 @@ class Library:
         publication: what holds for the whole.
         held: the records of each kind that has a file, by their class.
         places: where each record stands in the data, by its id, and each field of it, by the id and its name.
+        releases: what was released, from old to new.
     """
 
     publication: Publication
     held: Mapping[type[Record], tuple[Record, ...]]
     places: Mapping[tuple[str, ...], Place] = field(default_factory=dict)
+    releases: tuple[Release, ...] = ()
 
     chapters = _All(Chapter)
     phases = _All(Phase)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from markupsafe import Markup
 
-from macros import addresses, dutch, sharing
+from macros import addresses, dutch, releases, sharing
 from macros.model import kinds
 from macros.site import compiled
 
@@ -70,7 +70,7 @@ class View:
         environment.globals |= {
             "library": library,
             "address": lambda record_id: addresses.address(library, record_id),
-            "publication": library.publication,
+            "publication": releases.shown(library),
             "phases": library.phases,
             "documents": {document.name: document for document in documents},
             "groups_to_share": list(sharing.groups(library)),

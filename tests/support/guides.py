@@ -63,6 +63,7 @@ def build(target: Path, edition: str = "gewoon") -> Path:
     """
     copy = project.copy_to(target / "project")
     shutil.rmtree(copy / "data")
+    shutil.rmtree(copy / "releases")  # those of another handreiking
     EDITIONS[edition](copy / "data")
     _write_pages(copy)
     finished = subprocess.run(
