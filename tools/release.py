@@ -29,8 +29,10 @@ if TYPE_CHECKING:
 ROOT = DATA.parent
 _CHANGELOG = "CHANGELOG.md"
 _PUBLICATION = "publication.yml"
-#: What a build neither reads nor makes. What is hidden is left out as well.
-_LEFT_OUT = shutil.ignore_patterns(".*", "__pycache__", "hosting", "node_modules", "site")
+#: How the copy is called, as git leaves it out.
+_BESIDE = ".site-release-"
+#: What stands in the folder of a project and is no part of it; what is hidden there is none either.
+_MADE = {"hosting", "node_modules", "site"}
 
 
 class ReleaseError(DataError):
@@ -60,11 +62,14 @@ def release(root: Path, version: Version) -> str:
         What was done and what to type in git, in Dutch.
 
     Raises:
-        ReleaseError: with every problem; nothing is written then.
+        DataError: with every problem, also of what the site or the handreiking cannot be made of; nothing is
+            written then.
     """
-    with tempfile.TemporaryDirectory(prefix=".site-release-", dir=root, ignore_cleanup_errors=True) as own:
+    for left in root.glob(f"{_BESIDE}*"):
+        shutil.rmtree(left, ignore_errors=True)  # of one that was stopped
+    with tempfile.TemporaryDirectory(prefix=_BESIDE, dir=root, ignore_cleanup_errors=True) as own:
         copy = Path(own) / root.name
-        shutil.copytree(root, copy, ignore=_LEFT_OUT)
+        copy_project(root, copy)
         path = copy / DATA.name / _PUBLICATION
         path.write_bytes(stamped(path.read_bytes(), version))
         library = _checked(copy, root, version)
@@ -90,6 +95,22 @@ def release(root: Path, version: Version) -> str:
         f'  git tag -a {tag} -m "Versie {version.number}"\n'
         f"  git push origin HEAD {tag}"
     )
+
+
+def copy_project(root: Path, target: Path) -> None:
+    """Copy a project without what was installed or made in it.
+
+    Args:
+        root: its folder.
+        target: the copy, which is not there yet.
+    """
+
+    def left_out(folder: str, names: list[str]) -> set[str]:
+        if Path(folder) != root:
+            return {"__pycache__"}
+        return {each for each in names if each in _MADE or each.startswith(".")}
+
+    shutil.copytree(root, target, ignore=left_out)
 
 
 def stamped(text: bytes, version: Version) -> bytes:
