@@ -91,8 +91,8 @@ def _security(library: Library, today: datetime.date) -> Iterator[str]:
     if (expires - today).days < NOTICE:
         yield (
             f"security.txt loopt af op {dutch.date(expires)}. Klopt security_contact_url in "
-            "data/publication.yml nog? Zet dan date op vandaag en security_expires op een dag binnen een jaar, "
-            "en publiceer opnieuw."
+            "data/publication.yml nog? Zet dan date op vandaag en security_expires op een dag binnen een "
+            "jaar, en publiceer opnieuw."
         )
 
 
