@@ -250,7 +250,7 @@ def test_behind_what_people_wrote_stand_the_records_that_changed(guide: Library)
     for each in (changed, new):
         assert f'#{each["id"]}">{each["name"]}</a></li>' in found["0.0.2"]
     # What is gone has no place to lead to.
-    assert "<li>Verdwenen</li>" in found["0.0.2"]
+    assert "<li>Vervallen: Verdwenen</li>" in found["0.0.2"]
     assert "In de onderdelen" not in found["0.0.1"]
     assert 'href="../downloads/eerder/0.0.1/handreiking.pdf"' in found["0.0.1"]
 
@@ -258,7 +258,7 @@ def test_behind_what_people_wrote_stand_the_records_that_changed(guide: Library)
 def test_the_records_stand_by_kind_under_its_name(guide: Library) -> None:
     second = released(guide, "0.0.2")
     library = replace(guide, releases=(with_another_text(released(guide, "0.0.1")), second))
-    titles = re.findall("<dt>(.*?)</dt>", page(library))
+    titles = re.findall("<p><strong>(.*?)</strong>", page(library))
 
     assert titles == list(dict.fromkeys(titles))
     assert set(titles) <= {of.kind.title for of in kinds()}
