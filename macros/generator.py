@@ -76,7 +76,7 @@ class _Generator:
         publication = releases.shown(library)
         # MkDocs stamps its files with this; with the date of the publication every build is the same.
         os.environ.setdefault("SOURCE_DATE_EPOCH", str(calendar.timegm(publication.date.timetuple())))
-        data = open_data.documents(library)
+        data = open_data.documents(library, released=releases.released(library))
         earlier = releases.earlier(library)
         view = site.View(library, [*built, *data, *earlier])
         self._build = _Build(library, view, data, earlier, [])

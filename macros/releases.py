@@ -113,6 +113,18 @@ def edited(library: Library) -> bool:
     return _state(library) == _EDITED
 
 
+def released(library: Library) -> bool:
+    """Whether the texts are precisely those that were released under their version.
+
+    Args:
+        library: the records, and what was released.
+
+    Returns:
+        False also where nothing was ever released.
+    """
+    return bool(library.releases) and not _state(library)
+
+
 def shown(library: Library) -> Publication:
     """The publication as views show it.
 

@@ -174,10 +174,23 @@ def test_a_version_that_is_on_its_way_says_so(guide: Library) -> None:
     assert releases.shown(library).version == f"{guide.publication.version} (nog niet uitgegeven)"
 
 
-def test_the_open_data_keeps_the_bare_version(guide: Library) -> None:
-    library = replace(guide, releases=(with_another_text(released(guide)),))
+def test_the_open_data_keeps_the_bare_version_and_says_whether_it_is_what_was_released(
+    guide: Library,
+) -> None:
+    said = {}
+    for name, kept in {
+        "nooit": (),
+        "zo": (released(guide),),
+        "anders": (with_another_text(released(guide)),),
+        "straks": (released(guide, "0.0.1"),),
+    }.items():
+        library = replace(guide, releases=kept)
+        (file, _) = open_data.documents(library, released=releases.released(library))
+        content = json.loads(file.content)
+        said[name] = content["released"]
+        assert content["publication"]["version"] == guide.publication.version
 
-    assert open_data.data(library)["publication"]["version"] == guide.publication.version
+    assert said == {"nooit": False, "zo": True, "anders": False, "straks": False}
 
 
 # What the site keeps and says of earlier versions.

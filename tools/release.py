@@ -141,7 +141,9 @@ def store(library: Library, root: Path) -> None:
     """
     folder = root / FOLDER / library.publication.version
     folder.mkdir(parents=True)
-    (folder / CONTENT).write_text(open_data.build(library)[open_data.PATH], encoding="utf-8", newline="\n")
+    (folder / CONTENT).write_text(
+        open_data.build(library, released=True)[open_data.PATH], encoding="utf-8", newline="\n"
+    )
     # As it will be: its own name is no longer that of a version on its way.
     found, _ = read_releases(root / DATA.name)
     for document in documents.build(replace(library, releases=tuple(found)), ["handreiking"]):
@@ -176,11 +178,14 @@ def check_tag(root: Path, tag: str) -> list[Problem]:
 
 def _checked(copy: Path, root: Path, version: Version) -> Library:
     """The records of the copy, if it can be released."""
-    problems = [*_misnamed(copy, root, version), *_unwritten(copy, version)]
+    problems = list(_misnamed(copy, root, version))
+    # What is no version has no heading to look for, and is said once.
+    problems += _unwritten(copy, version) if order(version.number) else ()
     try:
         library = load(copy / DATA.name)
     except DataError as error:
-        raise ReleaseError([*problems, *error.problems]) from error
+        others = [each for each in error.problems if order(version.number) or each.where != "version"]
+        raise ReleaseError([*problems, *others]) from error
     if problems:
         raise ReleaseError(problems)
     return library
@@ -245,6 +250,13 @@ def _build(copy: Path) -> None:
         raise ReleaseError([Problem("de site", 0, "", f"is niet te maken\n{said}")])
 
 
+def _date(text: str) -> datetime.date:
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f'"{text}" is geen dag: schrijf jjjj-mm-dd') from error
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Release a version, or check a tag.
 
@@ -259,7 +271,7 @@ def main(arguments: list[str] | None = None) -> int:
     today = datetime.datetime.now(tz=datetime.UTC).date()
     parser.add_argument(
         "--date",
-        type=datetime.date.fromisoformat,
+        type=_date,
         default=today,
         metavar="DATE",
         help="de dag van verschijnen, als jjjj-mm-dd (standaard: vandaag)",
@@ -277,6 +289,9 @@ def main(arguments: list[str] | None = None) -> int:
             print(release(ROOT, Version(options.version, options.date)))
     except DataError as error:
         print(error.report, file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(f"De versie is niet uitgegeven: {error.strerror}: {error.filename}", file=sys.stderr)
         return 1
     return 0
 
