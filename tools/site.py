@@ -142,9 +142,9 @@ def main() -> int:
         return 1
     pages = sum(1 for _ in target.rglob("*.html"))
     print(f"{target}: {pages} pagina's")
-    # The page that lists the documents stands among them.
+    # The page that lists the documents stands among them, and the folder with those of earlier versions.
     for document in sorted((target / "downloads").iterdir()):
-        if document.name.startswith("index.html"):
+        if document.is_dir() or document.name.startswith("index.html"):
             continue
         print(f"{document}: {document.stat().st_size:,} bytes".replace(",", "."))
     if library.publication.site_url.endswith(".example/"):

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from macros import addresses
-from macros.built import DOWNLOADS, Built
+from macros.built import Built
 from macros.documents import data, editable_forms, pdf
 from macros.model import kinds
 from macros.problems import DocumentError, MissingError, Problem
@@ -104,10 +104,10 @@ def write(documents: Iterable[Built], folder: Path) -> list[Path]:
     Returns:
         The files, in order.
     """
-    (folder / DOWNLOADS).mkdir(parents=True, exist_ok=True)
     paths = []
     for document in documents:
         path = folder / document.path
+        path.parent.mkdir(parents=True, exist_ok=True)
         # Beside it first: a reader, or a build that is cut off, never meets half a file.
         beside = path.with_suffix(".part")
         beside.write_bytes(document.content)

@@ -29,6 +29,7 @@ from macros.model.records import (
     kinds,
 )
 from macros.model.references import KnownIds
+from macros.model.release import Release
 from macros.model.say import Say
 from macros.model.term_finder import TermFinder
 from macros.model.texts import texts_of
@@ -61,6 +62,7 @@ __all__ = [
     "Record",
     "RedFlag",
     "RedFlagNoun",
+    "Release",
     "Say",
     "SiteUrl",
     "Source",
