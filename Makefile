@@ -9,7 +9,7 @@ export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := site
 .PHONY: site serve documents new hosting image check test proof due components bench lint schema lock clean help
-.PHONY: theme-report theme-accept way-out
+.PHONY: theme-report theme-accept way-out new-handreiking
 
 # A stamp per lock file: a second `make` with nothing to install starts building at once.
 SITE_READY := $(VENV)/.site-$(shell cksum < requirements/site.txt | cut -d' ' -f1)
@@ -27,6 +27,9 @@ serve: $(SITE_READY) ## the site with live reload, on http://127.0.0.1:8000/
 
 new: $(SITE_READY) ## a record to fill in, at the end of its file: `make new KIND=red_flag ID=twee-opdrachtgevers`
 	$(BIN)/python -m tools.new $(KIND) $(ID)
+
+new-handreiking: $(SITE_READY) ## another handreiking, with an example to replace: `make new-handreiking DIR=../gids`
+	$(BIN)/python -m tools.new_handreiking $(DIR)
 
 documents: $(SITE_READY) ## only the documents, in site/downloads/
 	$(BIN)/python build_handreiking.py
