@@ -100,9 +100,9 @@ def client_problems(library: Library) -> list[Problem]:
     problems = []
     for flag in library.red_flags:
         count = len(flag.questions_client)
-        place = library.place(flag.id, *(["questions_client"] if count else []))
+        place = library.place(flag.id, "questions_client")
         if client and count < _QUESTIONS:
-            message = f"questions_client telt {count} van minstens {_QUESTIONS} punten"
+            message = f"telt {count} van minstens {_QUESTIONS} punten"
             problems.append(Problem(*place, message))
         elif count and not client:
             message = 'kan hier niet: bij words in publication.yml staat geen "client"'
