@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import brotli
 import pytest
 
+from macros.model import Owner
 from tests.support import raw
 from tests.support.built import ORIGIN
 from tests.support.project import ROOT
@@ -382,8 +383,10 @@ def test_what_would_not_become_smaller_stays_alone() -> None:
     assert compress.beside(site).keys() - site.keys() == {"groot.css.br", "groot.css.gz"}
 
 
-def test_a_small_file_has_no_time_in_it() -> None:
-    assert compress.beside({"a.css": b"a {}\n" * 1000})["a.css.gz"][4:8] == bytes(4)
+def test_a_small_file_has_no_time_in_it_and_does_not_tell_on_which_system_it_was_made() -> None:
+    head = compress.beside({"a.css": b"a {}\n" * 1000})["a.css.gz"][:10]
+
+    assert (head[4:8], head[9]) == (bytes(4), 255)
 
 
 # Files.
@@ -481,13 +484,32 @@ def test_security_txt_says_all_that_the_standard_asks(site: Site, library: Libra
     )
 
     assert fields == {
-        "Contact": publication.security_contact_url,
+        # Where nobody agreed to be asked, the page that says so.
+        "Contact": publication.security_contact or f"{publication.site_url}privacy/#lek-melden",
         "Expires": f"{publication.security_expires}T00:00:00Z",
         "Preferred-Languages": "nl, en",
         "Canonical": f"{publication.site_url}.well-known/security.txt",
         "Policy": f"{publication.site_url}privacy/#lek-melden",
     }
     assert site.resolves(ORIGIN + security.POLICY)
+
+
+def test_security_txt_names_the_contact_of_an_owner_who_agreed_and_not_that_of_the_source(
+    library: Library,
+) -> None:
+    publication = library.publication
+    owner = Owner(name="Gemeente Voorbeeld", agreed_on=publication.date, contact_email="a@b.nl")
+    contacts = []
+    for address in (publication.source.url, "https://voorbeeld.nl/lek"):
+        owned = publication.model_copy(update={"owner": owner, "security_contact_url": address})
+        contacts.append(security.text(owned).decode().splitlines()[0])
+
+    nobody = publication.model_copy(
+        update={"owner": Owner(), "security_contact_url": "https://voorbeeld.nl/lek"}
+    )
+
+    assert contacts == ["Contact: mailto:a@b.nl", "Contact: https://voorbeeld.nl/lek"]
+    assert f"Contact: {publication.site_url}privacy/#lek-melden\n" in security.text(nobody).decode()
 
 
 @pytest.mark.parametrize("days", [0, 367])

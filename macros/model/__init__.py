@@ -3,11 +3,11 @@
 No input or output and no HTML: ``loading`` makes a ``Library`` out of YAML, the views make pages out of it.
 """
 
-from macros.model.fields import LAYOUT, Id, SiteUrl
+from macros.model.fields import LAYOUT, Id, SiteUrl, is_id
 from macros.model.inline import Inline, PlainAndMarkup
 from macros.model.kinds import Card, Kind
 from macros.model.library import Library
-from macros.model.publication import MenuEntry, Publication, Source
+from macros.model.publication import MenuEntry, Owner, Publication, Source
 from macros.model.records import (
     COLOPHON,
     Chapter,
@@ -54,6 +54,7 @@ __all__ = [
     "Library",
     "MenuEntry",
     "Noun",
+    "Owner",
     "Part",
     "Phase",
     "PlainAndMarkup",
@@ -71,6 +72,7 @@ __all__ = [
     "Thought",
     "UnitName",
     "Words",
+    "is_id",
     "kinds",
     "texts_of",
 ]

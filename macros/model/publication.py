@@ -50,6 +50,36 @@ class Source(Part):
     """Adres van de bron."""
 
 
+class Owner(Part):
+    """Who publishes the site and answers for it: empty until an organisation has agreed to that."""
+
+    name: Title | None = None
+    """Welke organisatie de site uitgeeft. Leeg tot zij ermee instemt."""
+    agreed_on: Date | None = None
+    """De dag waarop zij ermee instemde, als jjjj-mm-dd."""
+    contact_email: Annotated[Text, StringConstraints(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")] | None = None
+    """Het e-mailadres voor een lezer. Of vul contact_url in."""
+    contact_url: Url | None = None
+    """De pagina waar een lezer haar bereikt. Gaat voor het e-mailadres."""
+    accessibility_statement_url: Url | None = None
+    """De verklaring in het register van digitoegankelijk.nl, als die er is."""
+    repository_url: Url | None = None
+    """Waar de broncode staat."""
+
+    @property
+    def contact(self) -> str | None:
+        """Where a link to reach the owner leads."""
+        return self.contact_url or (self.contact_email and f"mailto:{self.contact_email}")
+
+    @model_validator(mode="after")
+    def _agreed(self) -> Self:
+        if self.name and not (self.agreed_on and self.contact):
+            raise wrong("noem een organisatie pas als zij instemde: vul ook agreed_on in, en een contact")
+        if not self.name and (self.agreed_on or self.contact):
+            raise wrong("vul ook name in, of laat agreed_on, contact_email en contact_url leeg")
+        return self
+
+
 class MenuPage(Part):
     """A page in a group of the menu."""
 
@@ -118,6 +148,8 @@ class Publication(Part):
     """Waar iemand een lek in de beveiliging meldt. Staat in /.well-known/security.txt."""
     security_expires: Date
     """Tot wanneer security.txt geldt, als jjjj-mm-dd. Hooguit een jaar na date."""
+    owner: Owner = Owner()
+    """Wie de site uitgeeft. Leeg zolang dat niemand is; de pagina's zeggen dat dan."""
     source: Source
     """De pagina waaruit de titels en de hoofdlijn komen."""
     words: Annotated[Words, _OF_THE_SITE]
@@ -152,6 +184,13 @@ class Publication(Part):
             raise wrong('kan niet eindigen op "-onleesbaar"')
         return slug
 
+    @property
+    def security_contact(self) -> str | None:
+        """Where a hole is reported; nothing while nobody has agreed to be asked."""
+        if self.security_contact_url == self.source.url:
+            return self.owner.contact
+        return self.security_contact_url if self.owner.name else None
+
     @field_validator("security_expires")
     @classmethod
     def _within_a_year(cls, expires: datetime.date, info: ValidationInfo) -> datetime.date:
@@ -183,9 +222,8 @@ class Publication(Part):
             raise wrong(f"staat er twee keer in: {', '.join(twice)}")
         known: KnownIds = info.context or KnownIds({})
         # Other parts of the handreiking refer to each of them.
-        readable = [
-            each for each, key in known.kinds.items() if by_key(key).reading and each not in known.twice
-        ]
+        unsure = known.twice | known.misshapen
+        readable = [each for each, key in known.kinds.items() if by_key(key).reading and each not in unsure]
         if missing := [each for each in readable if each not in order]:
             raise wrong(f"hier ontbreekt nog: {', '.join(missing)}")
         return order

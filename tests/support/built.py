@@ -17,6 +17,8 @@ from tools import site
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+#: Where the site stands in the tests: a host of its own, whatever ``data/publication.yml`` says.
+ADDRESS = "https://opdracht-teruggeven.example/"
 #: Addresses are resolved against this; nothing is ever asked from it.
 ORIGIN = "https://site.test/"
 

@@ -35,10 +35,12 @@ def _long_words(folder: Path) -> None:
     _as_it_is(folder)
     for file in folder.glob("*.yml"):
         content = yaml.safe_load(file.read_text("utf-8"))
-        for record in content if isinstance(content, list) else []:
+        for number, record in enumerate(content if isinstance(content, list) else []):
+            # A word belongs to one term.
+            word = f"{_LONG}-{number}" if "term" in record else _LONG
             for name in _NAMES:
                 if name in record and "phase" not in record:
-                    record[name] = re.sub(r"(\w+)$|(\w+)(?=[.?]$)", _LONG, str(record[name]), count=1)
+                    record[name] = re.sub(r"(\w+)$|(\w+)(?=[.?]$)", word, str(record[name]), count=1)
         _write(file, content)
 
 
@@ -113,7 +115,7 @@ def build(target: Path, edition: str = "gewoon") -> Path:
     finished = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", target / "site"],
         cwd=copy,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": ""},
         capture_output=True,
         text=True,
         check=False,
