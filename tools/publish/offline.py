@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from macros import dutch
+from tools.publish import phone
 from tools.publish.tree import change_addresses, replace_text, rest
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ def edition(site: Tree) -> Tree:
         The edition. One script brings the modules, with the JSON that they name.
     """
     tree = site.copy()
+    tree.files.pop(phone.TOOL, None)
     modules = {path: text.decode() for path, text in sorted(tree.files.items()) if path.endswith(".mjs")}
     data = {
         path: text.decode()
