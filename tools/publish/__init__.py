@@ -8,7 +8,19 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tools.publish import assets, check, compress, offline, phone, policy, scripts, security, servers, styles
+from tools.publish import (
+    assets,
+    check,
+    compress,
+    offline,
+    pack,
+    phone,
+    policy,
+    scripts,
+    security,
+    servers,
+    styles,
+)
 from tools.publish.tree import PublicationError, Tree
 
 if TYPE_CHECKING:
@@ -42,7 +54,9 @@ def finish(built: Files, publication: Publication, *, copies: bool = True) -> Fi
     assets.drop_unnamed(site)
     disk = offline.edition(site)
     site.files[offline.PATH] = offline.pack(disk.all_files(), publication.date)
-    offline.announce(site)
+    if fragments := pack.build(site):
+        site.files[pack.PATH] = offline.pack(fragments, publication.date, pack.FOLDER)
+    offline.announce(site, {"data-ot-offline": offline.PATH, "data-ot-pack": pack.PATH})
     phone.icons(site)
     assets.version(site)
     for page in site.pages.values():

@@ -56,12 +56,12 @@ def edition(site: Tree) -> Tree:
     return tree
 
 
-def pack(files: Files, date: datetime.date) -> bytes:
-    """Make a zip of files, all of one date; the same files give the same bytes."""
+def pack(files: Files, date: datetime.date, folder: str = FOLDER) -> bytes:
+    """Make a zip of files in a folder, all of one date; the same files give the same bytes."""
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for path, content in sorted(files.items()):
-            entry = zipfile.ZipInfo(f"{FOLDER}/{path}", (date.year, date.month, date.day, 0, 0, 0))
+            entry = zipfile.ZipInfo(f"{folder}/{path}", (date.year, date.month, date.day, 0, 0, 0))
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.create_system = 3  # with the rights below, whatever system makes it
             entry.external_attr = 0o100644 << 16
@@ -69,14 +69,20 @@ def pack(files: Files, date: datetime.date) -> bytes:
     return packed.getvalue()
 
 
-def announce(site: Tree) -> None:
-    """Say on the site, which has the zip, how large it is and what its checksum is."""
-    packed = site.files[PATH]
-    facts = {"size": dutch.size(len(packed)), "sha256": hashlib.sha256(packed).hexdigest()}
+def announce(site: Tree, paths: dict[str, str]) -> None:
+    """Say on the site, which has the zips, how large each is and what its checksum is.
+
+    Args:
+        site: the site.
+        paths: the path of each zip, by the attribute of the elements that wait for what is said of it.
+    """
     for page in site.pages.values():
         _choose(page, "online")
-        for element in page.css("[data-ot-offline]"):
-            replace_text(element, facts[element.attrs["data-ot-offline"] or ""])
+        for attribute, path in paths.items():
+            for element in page.css(f"[{attribute}]"):
+                packed = site.files[path]
+                facts = {"size": dutch.size(len(packed)), "sha256": hashlib.sha256(packed).hexdigest()}
+                replace_text(element, facts[element.attrs[attribute] or ""])
 
 
 def _choose(page: Page, name: str) -> None:
