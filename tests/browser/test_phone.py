@@ -133,7 +133,7 @@ def test_a_copy_says_of_when_it_is_and_offers_itself_as_an_app(
     page.clock.set_fixed_time("2026-11-26T12:00:00Z")
     keep(page, line)
 
-    expect(page.locator("ot-phone time")).to_have_text(re.compile(r"\d+ \w+ 20\d\d"))
+    expect(page.locator("[data-ot-made]")).to_have_text(re.compile(r"\d+ \w+ 20\d\d"))
     manifest = page.locator("link[rel=manifest]")
     expect(manifest).to_have_count(1)
     # Under the policy of the page.
