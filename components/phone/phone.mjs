@@ -67,7 +67,8 @@ customElements.define("ot-phone", class extends HTMLElement {
     const made = name && await (await caches.match(`${worker}?made`, { cacheName: name }))?.text();
     for (const each of parts(this, "[data-ot-kept]")) each.hidden = (each.dataset.otKept === "yes") !== !!made;
     if (!made) return;
-    part(this, "[data-ot-made]").textContent = new Date(made).toLocaleDateString("nl", { dateStyle: "long" });
+    const date = new Date(made).toLocaleDateString("nl", { dateStyle: "long" });
+    part(this, "[data-ot-made]").textContent = sentence(this, "copy", { date });
     // Only now, so that no browser offers to install what nobody asked for.
     if (!document.querySelector("link[rel=manifest]")) document.head.append(part(this, "template", HTMLTemplateElement).content);
   }

@@ -1,9 +1,9 @@
 // The service worker of who asked for a copy of the site on a phone. It is called with what tools/publish/phone.py packs: the
-// version of the site, and each file of the copy with its checksum.
+// version of the site, each file of the copy with its checksum, and what a page of the copy says, as HTML.
 //
 // A copy is one version: it is filled whole, and each file is what its checksum says, before the worker with that version
 // takes over. That happens when no page of the version before it is open.
-(({ version, files }) => {
+(({ version, files, says }) => {
   const { scope } = registration;
   // Under another path of this host may be another site.
   const ours = `ot-phone ${scope} `;
@@ -18,7 +18,7 @@
     const path = (origin + pathname).slice(scope.length).replace(/(^|\/)index\.html$/, "$1");
     const folder = `${path}/`;
     if (path.startsWith("static/")) event.respondWith(copyFirst(event.request, path));
-    else if (Object.hasOwn(files, path)) event.respondWith(networkFirst(event.request, () => copy(path)));
+    else if (Object.hasOwn(files, path)) event.respondWith(networkFirst(event.request, () => dated(path)));
     else if (Object.hasOwn(files, folder)) event.respondWith(networkFirst(event.request, () => Response.redirect(scope + folder + search)));
   });
 
@@ -39,6 +39,16 @@
   }
 
   const copy = (path) => caches.match(scope + path, { cacheName: name, ignoreVary: true });
+
+  /** A file of the copy; a page says of when it is. */
+  async function dated(path) {
+    const answer = await copy(path);
+    const made = await copy("sw.js?made");
+    if (!made || !answer?.headers.get("Content-Type")?.startsWith("text/html")) return answer;
+    const date = new Date(await made.text()).toLocaleDateString("nl", { dateStyle: "long" });
+    const html = (await answer.text()).replace(/<article[^>]*>/, (start) => start + says.replace("{date}", date));
+    return new Response(html, { headers: answer.headers });
+  }
 
   async function copyFirst(request, path) {
     return await copy(path) ?? fetch(request);

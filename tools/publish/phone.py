@@ -8,6 +8,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -39,6 +40,8 @@ _ICONS = {
 _DRAWING = """#set page(width: {size}pt, height: {size}pt, margin: 0pt, fill: {fill})
 #set align(center + horizon)
 #image(bytes(sys.inputs.svg), width: {share}%)"""
+#: What a page of the copy says above all else, in markup that the style sheet knows.
+_NOTICE = '<p class="ot-notice" data-search-exclude>{}</p>'
 _HERE = Path(__file__).parent
 
 
@@ -85,11 +88,18 @@ def add(tree: Tree, publication: Publication) -> None:
     digests = {path: base64.b64encode(hashlib.sha256(text).digest()).decode() for path, text in kept.items()}
     files = {quote(path): f"sha256-{digest}" for path, digest in digests.items()}
     version = hashlib.sha256(json.dumps(files).encode()).hexdigest()[:12]
-    tree.files[WORKER] = _script("phone.js", f"({json.dumps({'version': version, 'files': files})})")
+    packed = {"version": version, "files": files, "says": _NOTICE.format(escape(_said(tree)))}
+    tree.files[WORKER] = _script("phone.js", f"({json.dumps(packed)})")
 
 
 def _has_tool(tree: Tree) -> bool:
     return any(page.css_first("ot-phone") for page in tree.pages.values())
+
+
+def _said(tree: Tree) -> str:
+    """The sentence of the tool that says of when a copy is."""
+    tools = [tool for page in tree.pages.values() for tool in page.css("ot-phone")]
+    return tools[0].attributes["data-ot-say-copy"] or ""
 
 
 def _script(name: str, call: str) -> bytes:
