@@ -19,8 +19,8 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --requir
 # Node comes as a Python package; npm checks the hashes in the lock, and runs no scripts of packages.
 NPM := PATH="$(abspath $(BIN)):$$PATH" npm ci --ignore-scripts --no-audit --no-fund --silent --prefix
 
-site: $(SITE_READY) ## the site with the handreiking, in site/
-	$(BIN)/python -m tools.site
+site: $(SITE_READY) ## the site with the handreiking, in site/; COPIES=no takes the copies from phones
+	$(BIN)/python -m tools.site $(if $(filter no,$(COPIES)),--no-copies)
 
 serve: $(SITE_READY) ## the site with live reload, on http://127.0.0.1:8000/
 	$(BIN)/python -m tools.serve --port $(PORT)
