@@ -22,7 +22,7 @@ MODULES = {
 }
 #: From the ground up: a floor imports only from those before it.
 FLOORS = [
-    ["problems", "dutch", "built"],
+    ["problems", "dutch", "built", "colours"],
     ["model"],
     ["addresses", "loading"],
     ["sharing"],

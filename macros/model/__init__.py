@@ -29,7 +29,7 @@ from macros.model.records import (
     kinds,
 )
 from macros.model.references import KnownIds
-from macros.model.say import Say
+from macros.model.say import SENTENCES, Say
 from macros.model.term_finder import TermFinder
 from macros.model.texts import texts_of
 from macros.model.words import Noun, RedFlagNoun, Words
@@ -37,6 +37,7 @@ from macros.model.words import Noun, RedFlagNoun, Words
 __all__ = [
     "COLOPHON",
     "LAYOUT",
+    "SENTENCES",
     "Card",
     "Chapter",
     "ChecklistItem",
