@@ -22,7 +22,7 @@ MODULES = {
 }
 #: From the ground up: a floor imports only from those before it.
 FLOORS = [
-    ["problems", "dutch", "built", "changelog"],
+    ["problems", "dutch", "built", "changelog", "colours"],
     ["model"],
     ["addresses", "loading"],
     ["sharing", "open_data"],

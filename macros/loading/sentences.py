@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from macros.dutch import lower_first
 from macros.loading.yaml_tree import Document
-from macros.model import RedFlag, Say, kinds
-from macros.model.say import PLACE, with_capitals
+from macros.model import SENTENCES, RedFlag, Say, kinds
 from macros.problems import DataError, Problem, suggestion
 
 if TYPE_CHECKING:
@@ -38,7 +37,7 @@ def sentences(publication: Publication, records: Mapping[type[Record], tuple[Any
     Raises:
         DataError: with every sentence that is none, or that asks for a word that there is not.
     """
-    words = with_capitals(_words(publication, records))
+    words = _with_capitals(_words(publication, records))
     document = _read()
     problems = list(document.problems)
     groups: dict[str, dict[str, str]] = {"word": words}
@@ -67,7 +66,7 @@ def sentences(publication: Publication, records: Mapping[type[Record], tuple[Any
 
 @cache
 def _read() -> Document:
-    return Document(PLACE, FILE.read_text(encoding="utf-8"))
+    return Document(SENTENCES, FILE.read_text(encoding="utf-8"))
 
 
 def forget() -> None:
@@ -85,6 +84,15 @@ def _words(publication: Publication, records: Mapping[type[Record], tuple[Any, .
         "search_example": own.search_example or lower_first(records[RedFlag][0].label),
         "decision": next(each.title for each in chapters if each.shows == questions),
     }
+
+
+def _with_capitals(words: Mapping[str, str]) -> dict[str, str]:
+    """Words, and each of them with a capital under its name with a capital."""
+    return {**words, **{_capital(name): _capital(word) for name, word in words.items()}}
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def client_problems(library: Library) -> list[Problem]:
