@@ -8,7 +8,7 @@ IMAGE ?= $(shell sed -n 's/^slug: *//p' data/publication.yml)
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := site
-.PHONY: site serve documents new hosting image check test proof due components bench lint schema lock clean help
+.PHONY: site serve documents new release hosting image check test proof due components bench lint schema lock clean help
 .PHONY: theme-report theme-accept way-out new-handreiking image-test publiccode
 
 # A stamp per lock file: a second `make` with nothing to install starts building at once.
@@ -19,8 +19,8 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --requir
 # Node comes as a Python package; npm checks the hashes in the lock, and runs no scripts of packages.
 NPM := PATH="$(abspath $(BIN)):$$PATH" npm ci --ignore-scripts --no-audit --no-fund --silent --prefix
 
-site: $(SITE_READY) ## the site with the handreiking, in site/
-	$(BIN)/python -m tools.site
+site: $(SITE_READY) ## the site with the handreiking, in site/; COPIES=no takes the copies from phones
+	$(BIN)/python -m tools.site $(if $(filter no,$(COPIES)),--no-copies)
 
 serve: $(SITE_READY) ## the site with live reload, on http://127.0.0.1:8000/
 	$(BIN)/python -m tools.serve --port $(PORT)
@@ -30,6 +30,9 @@ new: $(SITE_READY) ## a record to fill in, at the end of its file: `make new KIN
 
 new-handreiking: $(SITE_READY) ## another handreiking, with an example to replace: `make new-handreiking DIR=../gids`
 	$(BIN)/python -m tools.new_handreiking $(DIR)
+
+release: $(SITE_READY) ## a version to release: VERSION=0.2.0, and DATE=2026-12-01 if not today; or CHECK=v0.2.0
+	$(BIN)/python -m tools.release $(if $(CHECK),--check $(CHECK),$(VERSION) $(if $(DATE),--date $(DATE)))
 
 documents: $(SITE_READY) ## only the documents, in site/downloads/
 	$(BIN)/python build_handreiking.py
@@ -48,8 +51,8 @@ test: $(TEST_READY) ## every check there is, with its own set-up
 components: $(TEST_READY) ## every tool in every state, to look at, on http://127.0.0.1:8001/
 	$(BIN)/python -m tests.support.examples
 
-due: $(SITE_READY) ## what runs out within a month
-	$(BIN)/python -m tools.due
+due: $(SITE_READY) ## what runs out within a month; ONLINE=1 tries links too, ACCEPT=1 knows the source as it is now
+	$(BIN)/python -m tools.due $(if $(ONLINE),--online) $(if $(ACCEPT),--accept)
 
 theme-report: $(TEST_READY) ## the pages before and after: THEME=9.7.7, or two sites: OLD=map NEW=map
 	$(BIN)/python -m tools.theme $(if $(THEME),--theme $(THEME)) $(if $(OLD),--sites $(OLD) $(NEW))

@@ -179,7 +179,11 @@ def test_what_a_page_waits_for_stands_in_the_page_and_the_rest_does_not() -> Non
     assert html.count("<script>var early=1<2</script>") == 2
     assert other.replace("../", f"../{static(site)}/", 1) in html
     assert "<script>var early=1<2</script>" in site["404.html"].decode()
-    scripts = {path.partition("/components/")[2]: site[path] for path in site if path.endswith("js")}
+    scripts = {
+        path.partition("/components/")[2]: site[path]
+        for path in site
+        if "/components/" in path and path.endswith("js")
+    }
     assert scripts == {
         "page/late.js": b"later()",
         "page/shell.mjs": b'import{load}from"ot/lib/resource.mjs";load("data/items.json")',
@@ -239,6 +243,7 @@ def test_a_host_sends_a_policy_for_all_pages_that_allows_the_site_itself_and_not
 
     assert directives(sent) == ALLOWED | {
         "frame-ancestors": "'none'",
+        "manifest-src": "'self'",
         "script-src": " ".join(["'self'", *sorted(scripts)]),
     }
     # The colours, and the map as seen from each depth and from the page for what is not there.
@@ -253,7 +258,9 @@ def test_every_page_carries_its_own_policy_before_anything_that_loads(site: Site
         assert head[0].get("charset") == "utf-8"
         assert head[1]["http-equiv"] == "Content-Security-Policy"
         assert directives(head[1]["content"]) == ALLOWED | {
-            "script-src": " ".join(["'self'", *sorted(inline(page))])
+            "script-src": " ".join(["'self'", *sorted(inline(page))]),
+            # Of the page with the tool that keeps a copy alone.
+            **({"manifest-src": "'self'"} if page.soup.select("ot-phone") else {}),
         }
         assert len(inline(page)) == 2
         assert head[2]["content"] == "no-referrer"

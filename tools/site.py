@@ -30,11 +30,12 @@ ROOT = Path(__file__).parent.parent
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
-def build(target: Path) -> subprocess.CompletedProcess[str]:
+def build(target: Path, *, copies: bool = True) -> subprocess.CompletedProcess[str]:
     """Build the site in a folder; what was there is replaced only by a site that is right.
 
     Args:
         target: the folder.
+        copies: whether readers can keep a copy of the site on a phone.
 
     Returns:
         The finished process of the site generator, or what was wrong with its pages or on this machine. Where
@@ -45,7 +46,7 @@ def build(target: Path) -> subprocess.CompletedProcess[str]:
         with _alone(target) as own:
             finished = _generate(own / "built")
             if finished.returncode == 0:
-                site = publish.finish(tree.read(own / "built"), load().publication)
+                site = publish.finish(tree.read(own / "built"), load().publication, copies=copies)
                 tree.write(site, own / "new")
                 _swap(own / "new", target, own / "old")
             return finished
@@ -128,21 +129,27 @@ def main() -> int:
     """
     parser = argparse.ArgumentParser(prog="tools.site", description="Maakt de hele site.")
     parser.add_argument("--output", type=Path, default=ROOT / "site", metavar="MAP", help="waar de site komt")
-    target = parser.parse_args().output.resolve()
+    parser.add_argument(
+        "--no-copies",
+        action="store_true",
+        help="geen kopie op een telefoon; die er zijn, gaan weg",
+    )
+    options = parser.parse_args()
+    target = options.output.resolve()
     try:
         library = load()
     except DataError as error:
         print(error.report, file=sys.stderr)
         return 1
-    finished = build(target)
+    finished = build(target, copies=not options.no_copies)
     if finished.returncode:
         print(faults(finished.stdout + finished.stderr), file=sys.stderr)
         return 1
     pages = sum(1 for _ in target.rglob("*.html"))
     print(f"{target}: {pages} pagina's")
-    # The page that lists the documents stands among them.
+    # The page that lists the documents stands among them, and the folder with those of earlier versions.
     for document in sorted((target / "downloads").iterdir()):
-        if document.name.startswith("index.html"):
+        if document.is_dir() or document.name.startswith("index.html"):
             continue
         print(f"{document}: {document.stat().st_size:,} bytes".replace(",", "."))
     if missing := list(unfinished(library.publication)):

@@ -1,4 +1,4 @@
-"""Two handreikingen on one host share nothing: what a reader keeps of the one is not seen or erased by the other."""
+"""Two handreikingen on one host share nothing: what is kept of one is not seen or erased by the other."""
 
 from __future__ import annotations
 

@@ -115,6 +115,7 @@ def write(documents: Iterable[Built], folder: Path) -> list[Path]:
     paths = []
     for document in documents:
         path = folder / document.path
+        path.parent.mkdir(parents=True, exist_ok=True)
         # Beside it first: a reader, or a build that is cut off, never meets half a file.
         beside = path.with_suffix(".part")
         beside.write_bytes(document.content)

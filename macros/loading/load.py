@@ -13,6 +13,7 @@ from pydantic import AfterValidator, Field, TypeAdapter, ValidationError
 
 from macros.loading import published
 from macros.loading.explain import explain
+from macros.loading.releases import read_releases
 from macros.loading.sentences import client_problems, sentences
 from macros.loading.yaml_tree import Document
 from macros.model import Chapter, KnownIds, Library, Publication, Record, SiteUrl, is_id, kinds
@@ -89,6 +90,8 @@ def load(folder: Path = DATA) -> Library:
     problems += _twice_inside(documents)
     site_url, wrong_url = _site_url()
     problems += wrong_url
+    releases, wrong_releases = read_releases(folder)
+    problems += wrong_releases
     content: dict[Any, Any] = {}
     for file, document in documents.items():
         problems += document.problems
@@ -105,7 +108,8 @@ def load(folder: Path = DATA) -> Library:
     if site_url:
         publication = publication.model_copy(update={"site_url": site_url})
     content[Chapter] = tuple(each.under(publication.status) for each in content[Chapter])
-    library = Library(publication, content, sentences(publication, content), _places(documents))
+    say = sentences(publication, content)
+    library = Library(publication, content, say, _places(documents), tuple(releases))
     if problems := [
         *_empty_phases(library),
         *_words_of_two_terms(library),

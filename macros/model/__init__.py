@@ -29,7 +29,8 @@ from macros.model.records import (
     kinds,
 )
 from macros.model.references import KnownIds
-from macros.model.say import Say
+from macros.model.release import Release
+from macros.model.say import SENTENCES, Say
 from macros.model.term_finder import TermFinder
 from macros.model.texts import texts_of
 from macros.model.words import Noun, RedFlagNoun, Words
@@ -37,6 +38,7 @@ from macros.model.words import Noun, RedFlagNoun, Words
 __all__ = [
     "COLOPHON",
     "LAYOUT",
+    "SENTENCES",
     "Card",
     "Chapter",
     "ChecklistItem",
@@ -62,6 +64,7 @@ __all__ = [
     "Record",
     "RedFlag",
     "RedFlagNoun",
+    "Release",
     "Say",
     "SiteUrl",
     "Source",

@@ -382,8 +382,8 @@ class RedFlag(Findable):
     """Waaraan merk je het?"""
     questions_self: Annotated[tuple[Inline, ...], Field(min_length=3, max_length=4)]
     """Vragen aan jezelf."""
-    questions_client: Annotated[tuple[Inline, ...], Field(max_length=3)] = ()
-    """Vragen aan de ander: twee of drie. Laat ze weg als words in publication.yml geen client heeft."""
+    questions_client: Annotated[tuple[Inline, ...], Field(max_length=3)]
+    """Vragen aan de ander: twee of drie, en geen ([]) als words in publication.yml geen client heeft."""
     interventions: Annotated[tuple[InterventionId, ...], Field(min_length=1)]
     """Id's van de onderdelen die passen, in elke fase, uit interventions.yml."""
     giving_back: Paragraphs

@@ -96,6 +96,7 @@ def copy_to(folder: Path, edition: str = "gewoon") -> Path:
     """
     copy = project.copy_to(folder)
     shutil.rmtree(copy / "data")
+    shutil.rmtree(copy / "releases")  # those of another handreiking
     EDITIONS[edition](copy / "data")
     return copy
 
