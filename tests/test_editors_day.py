@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,20 +12,14 @@ import yaml
 
 from macros.loading import load
 from tests.support.project import ROOT, build
+from tools.new_handreiking import copy_project
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
 #: The tests of the real texts that a count or a length in them would turn red.
 CONTENT = ("text", "site", "content", "sharing")
-
-
-_ANYWHERE = shutil.ignore_patterns("__pycache__", ".*_cache", ".hypothesis", "node_modules")
-
-
-def _left_out(folder: str, names: list[str]) -> set[str]:
-    made = {".git", ".venv", ".cache", "site", "hosting"} if Path(folder) == ROOT else set()
-    return {*_ANYWHERE(folder, names), *made}
 
 
 class Project:
@@ -39,7 +31,7 @@ class Project:
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        shutil.copytree(ROOT, root, ignore=_left_out)
+        copy_project(root)
         (root / "node_modules").symlink_to(ROOT / "node_modules")
 
     def change(self, file: str, pattern: str, new: str) -> None:

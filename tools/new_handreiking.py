@@ -19,7 +19,7 @@ _EXAMPLE = _ROOT / "tests" / "guides" / "moestuin"
 _ANYWHERE = shutil.ignore_patterns(".*_cache", ".hypothesis", "__pycache__", "node_modules")
 _IN_THE_ROOT = {".git", ".venv", ".cache", "site", "hosting"}
 #: What is about the texts of this handreiking alone.
-_OURS = ("CHANGELOG.md", "releases", "tests/test_source.py")
+_OURS = ("CHANGELOG.md", "publiccode.yml", "releases", "tests/test_source.py")
 _CHANGELOG = "# Wijzigingen\n\n## Nog niet uitgegeven\n\n- De eerste teksten.\n"
 
 
@@ -39,7 +39,7 @@ def start(folder: Path) -> None:
         raise ValueError(f"{folder} bestaat al en is niet leeg: kies een andere map")
     beside = folder.with_name(f".{folder.name}.nieuw")
     shutil.rmtree(beside, ignore_errors=True)
-    shutil.copytree(_ROOT, beside, ignore=_left_out, symlinks=True)
+    copy_project(beside)
     for name in _OURS:
         ours = beside / name
         shutil.rmtree(ours) if ours.is_dir() else ours.unlink(missing_ok=True)
@@ -54,6 +54,15 @@ def start(folder: Path) -> None:
     if folder.exists():
         folder.rmdir()
     beside.rename(folder)
+
+
+def copy_project(folder: Path) -> None:
+    """Copy the project as it is kept, without what was made or installed in it.
+
+    Args:
+        folder: where to; it is not there yet.
+    """
+    shutil.copytree(_ROOT, folder, ignore=_left_out, symlinks=True)
 
 
 def _left_out(folder: str, names: list[str]) -> set[str]:

@@ -68,11 +68,11 @@ def description(publication: Publication) -> dict[str, Any]:
     }
 
 
-def write(file: Path = FILE) -> None:
+def write(publication: Publication, file: Path = FILE) -> None:
     """Write the file."""
-    text = yaml.safe_dump(description(load().publication), allow_unicode=True, sort_keys=False, width=110)
+    text = yaml.safe_dump(description(publication), allow_unicode=True, sort_keys=False, width=110)
     file.write_text(_HEAD + text, encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":
-    write()
+    write(load().publication)

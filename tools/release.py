@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from macros import changelog, documents, dutch, open_data, releases
 from macros.loading import CONTENT, DATA, FOLDER, load, order, read_releases
 from macros.problems import DataError, Problem
+from tools import publiccode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,11 +76,13 @@ def release(root: Path, version: Version) -> str:
         library = _checked(copy, root, version)
         before = library.releases[-1:]
         store(library, copy)
+        publiccode.write(library.publication, copy / publiccode.FILE.name)
         _build(copy)
         # First the version: cut off after it, the site says that it is not released yet, and one can go on.
         for name in ("published_ids.txt", _PUBLICATION):
             if (copy / DATA.name / name).exists():
                 (copy / DATA.name / name).replace(root / DATA.name / name)
+        (copy / publiccode.FILE.name).replace(root / publiccode.FILE.name)
         (root / FOLDER).mkdir(exist_ok=True)
         (copy / FOLDER / version.number).rename(root / FOLDER / version.number)
     since = "".join(
@@ -90,7 +93,7 @@ def release(root: Path, version: Version) -> str:
     return (
         f"Versie {version.number} van {dutch.date(version.date)} staat klaar: {DATA.name}/{_PUBLICATION} en "
         f"{FOLDER}/{version.number}/.\n{since}Typ nu:\n\n"
-        f"  git add {DATA.name} {FOLDER} {_CHANGELOG}\n"
+        f"  git add {DATA.name} {FOLDER} {_CHANGELOG} {publiccode.FILE.name}\n"
         f'  git commit -m "Versie {version.number}"\n'
         f'  git tag -a {tag} -m "Versie {version.number}"\n'
         f"  git push origin HEAD {tag}"
