@@ -209,6 +209,7 @@ def test_a_release_writes_its_version_and_keeps_its_documents(rehearsal: Rehears
     kept = f"releases/{NUMBER}/"
     assert changed - {"data/published_ids.txt"} == {
         "data/publication.yml",
+        "publiccode.yml",
         f"{kept}handreiking.json",
         *(name for name in after if name.startswith(kept) and name.endswith(".pdf")),
     }

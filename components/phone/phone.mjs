@@ -53,6 +53,7 @@ customElements.define("ot-phone", class extends HTMLElement {
       filling.addEventListener("statechange", look);
       look();
     });
+    announce(sentence(this, "stored"), true);
   }
 
   async remove() {
