@@ -9,11 +9,13 @@ from pydantic import Field, StringConstraints, ValidationInfo, field_validator, 
 
 from macros.model.fields import (
     Date,
+    Email,
     Id,
     Label,
     PagePath,
     ReadingId,
     RecordId,
+    Repository,
     Sentences,
     SiteUrl,
     Text,
@@ -105,6 +107,10 @@ class Publication(Part):
     """Waar een lezer een voorstel doet om de tekst te veranderen."""
     contact_url: Url
     """Waar een lezer terecht kan met een vraag."""
+    contact_email: Annotated[Email | None, _OF_THE_SITE] = None
+    """E-mailadres voor "Klopt dit niet?" bij een onderdeel. Zonder adres gaat die link naar contact_url."""
+    repository_url: Annotated[Repository | None, _OF_THE_SITE] = None
+    """Waar deze bestanden staan, zoals https://github.com/org/repo. "Klopt dit niet?" gaat erheen."""
     training_url: Url
     """Waar een lezer zich aanmeldt voor de training."""
     security_contact_url: Url
