@@ -9,7 +9,7 @@ export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := site
 .PHONY: site serve documents new hosting image check test proof due components bench lint schema lock clean help
-.PHONY: theme-report theme-accept way-out
+.PHONY: theme-report theme-accept way-out review
 
 # A stamp per lock file: a second `make` with nothing to install starts building at once.
 SITE_READY := $(VENV)/.site-$(shell cksum < requirements/site.txt | cut -d' ' -f1)
@@ -47,6 +47,9 @@ components: $(TEST_READY) ## every tool in every state, to look at, on http://12
 
 due: $(SITE_READY) ## what runs out within a month
 	$(BIN)/python -m tools.due
+
+review: $(SITE_READY) ## a document to have the texts read; what came back: `make review FILE=ingevuld.odt`, with WRITE=1 in data/
+	$(BIN)/python -m tools.review $(if $(FILE),"$(FILE)") $(if $(WRITE),--write)
 
 theme-report: $(TEST_READY) ## the pages before and after: THEME=9.7.7, or two sites: OLD=map NEW=map
 	$(BIN)/python -m tools.theme $(if $(THEME),--theme $(THEME)) $(if $(OLD),--sites $(OLD) $(NEW))

@@ -27,11 +27,14 @@ if TYPE_CHECKING:
 BETWEEN = " · "
 #: What the mark of the whole has before its slug: no id begins so.
 WHOLE = "handreiking "
-_LEVEL_3 = (
+_STYLES = (
     '<style:style style:name="Heading_20_3" style:display-name="Heading 3" style:family="paragraph"'
     ' style:parent-style-name="Heading" style:next-style-name="Text_20_body" style:default-outline-level="3"'
     ' style:class="text"><style:paragraph-properties fo:margin-top="0.9cm" fo:margin-bottom="0.2cm"/>'
-    '<style:text-properties fo:font-size="12pt" fo:font-weight="bold" fo:color="#0d5a66"/></style:style>'
+    '<style:text-properties fo:font-size="12pt" fo:font-weight="bold" fo:color="#0d5a66"/></style:style>',
+    # What a field is for stays with its text.
+    '<style:style style:name="Explained" style:display-name="Veld" style:family="paragraph"'
+    ' style:parent-style-name="Help"><style:paragraph-properties fo:keep-with-next="always"/></style:style>',
 )
 #: Lines of room for a yes or a no, and for a remark.
 _SHORT, _LONG = 1, 4
@@ -47,7 +50,7 @@ def make(library: Library) -> bytes:
         The file; the same records give the same bytes.
     """
     title = library.say.review.title.format(title=library.publication.title)
-    return written(library, title, _body(library, title), (_SHORT, _LONG), [_LEVEL_3])
+    return written(library, title, _body(library, title), (_SHORT, _LONG), _STYLES)
 
 
 def mark(library: Library, record: Confirmed | None = None) -> str:
@@ -104,13 +107,16 @@ def _texts(record: Confirmed) -> Iterator[tuple[str, str]]:
 
 
 def _body(library: Library, title: str) -> Iterator[Element]:
-    say = library.say.review
+    say = library.say
     yield heading(1, title)
-    yield Paragraph(say.how, style="Text_20_body")
-    yield Paragraph(say.leave, style="Note")
-    role = [(say.role, say.role_help, _SHORT)]
+    yield Paragraph(say.review.how, style="Text_20_body")
+    yield Paragraph(say.review.leave, style="Note")
+    role = [(say.review.role, say.review.role_help, _SHORT)]
     yield _table(library, "Nalezer", mark(library), role)
-    asked = [(say.agreed, say.agreed_help, _SHORT), (say.remark, say.remark_help, _LONG)]
+    asked = [
+        (say.review.agreed, say.review.agreed_help, _SHORT),
+        (say.review.remark, say.review.remark_help, _LONG),
+    ]
     for of, records in reviewed(library):
         yield heading(2, library.say.kind(of.kind).many.capitalize(), style="Sheet")
         for record in records:
@@ -121,7 +127,7 @@ def _body(library: Library, title: str) -> Iterator[Element]:
 
 def _read(of: type[Confirmed], record: Confirmed) -> Iterator[Element]:
     for field, texts in groupby(_texts(record), key=lambda each: each[0]):
-        yield Paragraph(_explained(of, field), style="Help")
+        yield Paragraph(_explained(of, field), style="Explained")
         for _, text in texts:
             yield Paragraph(text, style="Text_20_body")
 
