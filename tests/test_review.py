@@ -344,8 +344,16 @@ def test_what_libreoffice_saved_is_read_the_same(folder: Path, library: Library,
         pytest.fail(programs.help_for("soffice"))
     file = fill_in(sheet(folder), {**YES, "slakken": ("nee", "Twee woorden.")})
     subprocess.run(
-        [office, f"-env:UserInstallation=file://{tmp_path}/profiel", "--headless"]
-        + ["--convert-to", "odt", "--outdir", tmp_path / "bewaard", file],
+        [
+            office,
+            f"-env:UserInstallation=file://{tmp_path}/profiel",
+            "--headless",
+            "--convert-to",
+            "odt",
+            "--outdir",
+            tmp_path / "bewaard",
+            file,
+        ],
         check=True,
         capture_output=True,
     )
