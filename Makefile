@@ -9,7 +9,7 @@ export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := site
 .PHONY: site serve documents new release hosting image check test proof due components bench lint schema lock clean help
-.PHONY: theme-report theme-accept way-out new-handreiking image-test publiccode
+.PHONY: theme-report theme-accept way-out new-handreiking image-test publiccode review
 
 # A stamp per lock file: a second `make` with nothing to install starts building at once.
 SITE_READY := $(VENV)/.site-$(shell cksum < requirements/site.txt | cut -d' ' -f1)
@@ -53,6 +53,9 @@ components: $(TEST_READY) ## every tool in every state, to look at, on http://12
 
 due: $(SITE_READY) ## what runs out within a month; ONLINE=1 tries links too, ACCEPT=1 knows the source as it is now
 	$(BIN)/python -m tools.due $(if $(ONLINE),--online) $(if $(ACCEPT),--accept)
+
+review: $(SITE_READY) ## a document to have the texts read; what came back: `make review FILE=ingevuld.odt`, with WRITE=1 in data/
+	$(BIN)/python -m tools.review $(if $(FILE),"$(FILE)") $(if $(WRITE),--write)
 
 theme-report: $(TEST_READY) ## the pages before and after: THEME=9.7.7, or two sites: OLD=map NEW=map
 	$(BIN)/python -m tools.theme $(if $(THEME),--theme $(THEME)) $(if $(OLD),--sites $(OLD) $(NEW))

@@ -25,7 +25,7 @@ function say(link, text) {
   const status = link.parentElement?.querySelector("[role=status]") ?? document.createElement("span");
   status.setAttribute("role", "status");
   status.className = "ot-copy__status";
-  link.after(status);
+  link.parentElement?.append(status);
   // A live region speaks when its text changes, so it is emptied first.
   status.textContent = "";
   setTimeout(() => { status.textContent = text; }, 50);

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from macros import addresses, dutch, releases
 from macros.model import (
     Chapter,
+    Confirmed,
     Inline,
     Intervention,
     Library,
@@ -148,6 +149,8 @@ def _part(library: Library, record: Record, texts: _Texts) -> dict[str, Any]:
 
 def _shown(library: Library, record: Record, texts: _Texts) -> dict[str, Any]:
     part: dict[str, Any] = texts.plain(record) | {"url": _url(library, record.id)}
+    if isinstance(record, Confirmed) and record.confirmed_on:
+        part["confirmed_on"] = dutch.date(record.confirmed_on)
     if isinstance(record, Intervention):
         part |= {"headline": record.headline, "continuation": record.continuation}
         part["flags"] = [flag.id for flag in library.answered_by(record)]

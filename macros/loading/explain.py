@@ -79,6 +79,8 @@ def explain(error_type: str, context: dict[str, Any], value: object = None) -> s
         return "een id bestaat uit kleine letters, cijfers en losse streepjes"
     if "pattern" in context and context["pattern"].startswith("^https"):
         return "moet een adres zijn dat met https:// begint"
+    if "@" in context.get("pattern", ""):
+        return "moet een e-mailadres zijn, zoals vraag@voorbeeld.nl"
     if error_type.startswith("model_") and isinstance(value, str) and (reason := unspaced(value)):
         return reason
     if error_type == "string_type" and isinstance(value, dict):

@@ -16,6 +16,7 @@ from pydantic import (
 
 from macros.model.fields import (
     Date,
+    Email,
     Id,
     Label,
     PagePath,
@@ -57,14 +58,14 @@ class Owner(Part):
     """Welke organisatie de site uitgeeft. Leeg tot zij ermee instemt."""
     agreed_on: Date | None = None
     """De dag waarop zij ermee instemde, als jjjj-mm-dd."""
-    contact_email: Annotated[Text, StringConstraints(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")] | None = None
-    """Het e-mailadres voor een lezer. Of vul contact_url in."""
+    contact_email: Email | None = None
+    """Het e-mailadres voor een lezer, ook voor "Klopt dit niet?". Of vul contact_url in."""
     contact_url: Url | None = None
     """De pagina waar een lezer haar bereikt. Gaat voor het e-mailadres."""
     accessibility_statement_url: Url | None = None
     """De verklaring in het register van digitoegankelijk.nl, als die er is."""
     repository_url: Url | None = None
-    """Waar de broncode staat."""
+    """Waar deze bestanden staan. Is dat GitHub, dan leidt "Klopt dit niet?" ook naar de regel zelf."""
 
     @property
     def contact(self) -> str | None:

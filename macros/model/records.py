@@ -24,6 +24,7 @@ from pydantic_core import CoreSchema, core_schema
 from macros.model.fields import (
     LAYOUT,
     SEARCHED,
+    Date,
     FormId,
     Id,
     InterventionId,
@@ -116,7 +117,8 @@ class Record(Part):
     @property
     def details(self) -> str:
         """What it says besides its name, a line for each text: for where it has no heading of its own."""
-        return "\n".join(text for field, text in texts_of(self) if field != self._name_field)
+        without = {self._name_field, "confirmed_by"}
+        return "\n".join(text for field, text in texts_of(self) if field not in without)
 
 
 _CLASSES: list[type[Record]] = []
@@ -127,7 +129,32 @@ def kinds() -> tuple[type[Record], ...]:
     return tuple(_CLASSES)
 
 
-class Findable(Record):
+class Confirmed(Record):
+    """A record of which somebody can say that it is still right.
+
+    No date is compared with that of the publication: who confirms reads what is published, and so may do it
+    later; and a build knows no today.
+    """
+
+    confirmed_on: Date | None = None
+    """Op welke dag iemand zei dat deze tekst klopt, als jjjj-mm-dd. Verandert de tekst, haal dit dan weg."""
+    confirmed_by: Label | None = None
+    """Wie dat zei: een rol, nooit de naam van een mens. Bijvoorbeeld 'hoofd van de afdeling advies'."""
+    review_by: Annotated[Date | None, Field(exclude=True)] = None
+    """Voor welke dag iemand deze tekst weer leest, als jjjj-mm-dd. 'make due' noemt het, de site niet."""
+
+    @model_validator(mode="after")
+    def _confirmed_as_a_whole(self) -> Self:
+        if self.confirmed_on and not self.confirmed_by:
+            raise wrong('bij "confirmed_on" hoort "confirmed_by": de rol van wie het bevestigde')
+        if self.confirmed_by and not self.confirmed_on:
+            raise wrong('bij "confirmed_by" hoort "confirmed_on": de dag waarop het is bevestigd')
+        if self.confirmed_on and self.review_by and self.review_by <= self.confirmed_on:
+            raise wrong('"review_by" moet na "confirmed_on" liggen')
+        return self
+
+
+class Findable(Confirmed):
     """A record that the search of the site also finds by words that do not stand in its text."""
 
     found_by: Annotated[tuple[Title, ...], SEARCHED] = ()
@@ -528,7 +555,7 @@ class Form(Findable):
         return self
 
 
-class Term(Record):
+class Term(Confirmed):
     """A term of the trade."""
 
     kind = Kind(

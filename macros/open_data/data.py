@@ -177,7 +177,7 @@ def _used(definitions: dict[str, Any], names: Iterable[str]) -> dict[str, Any]:
 
 
 def _entry(library: Library, record: Record) -> dict[str, Any]:
-    fields = record.model_dump(mode="json", by_alias=True, exclude=_layout(type(record)))
+    fields = record.model_dump(mode="json", by_alias=True, exclude=_inward(type(record)))
     for name, of in record.records_within().items():
         if hasattr(of, "kind"):
             fields[name] = [_entry(library, each) for each in getattr(record, name)]
@@ -190,9 +190,9 @@ def _entry(library: Library, record: Record) -> dict[str, Any]:
     }
 
 
-def _layout(of: type[Record]) -> set[str]:
-    """The fields that only say where and how the site shows a record."""
-    return {name for name, field in of.model_fields.items() if LAYOUT in field.metadata}
+def _inward(of: type[Record]) -> set[str]:
+    """The fields for who edits: where and how the site shows a record, and when it is read again."""
+    return {name for name, field in of.model_fields.items() if LAYOUT in field.metadata or field.exclude}
 
 
 def _public(of: type[Record], fields: dict[str, Any]) -> dict[str, Any]:
@@ -202,7 +202,7 @@ def _public(of: type[Record], fields: dict[str, Any]) -> dict[str, Any]:
         "kind": {"const": of.kind.key, "description": "Soort onderdeel."},
         "name": _text("Hoe links naar dit onderdeel het noemen."),
         "url": _text("Adres van dit onderdeel op de site. Verandert niet."),
-        **{name: field for name, field in fields.items() if name not in {"id", *_layout(of)}},
+        **{name: field for name, field in fields.items() if name not in {"id", *_inward(of)}},
     }
 
 

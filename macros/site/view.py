@@ -13,7 +13,7 @@ from markupsafe import escape as escaped
 
 from macros import addresses, colours, dutch, releases, sharing
 from macros.model import kinds
-from macros.site import compiled
+from macros.site import compiled, report
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -73,6 +73,7 @@ class View:
             "address": lambda record_id: addresses.address(library, record_id),
             "publication": releases.shown(library),
             "say": library.say,
+            "ways_to_report": lambda record_id: report.ways(library, record_id),
             "phases": library.phases,
             "documents": {document.name: document for document in documents},
             "groups_to_share": list(sharing.groups(library)),

@@ -21,6 +21,16 @@ if TYPE_CHECKING:
 
 GUIDE = Path(__file__).parent.parent / "guides" / "moestuin"
 SLUG = "moestuin"
+#: What the edition with long words has besides: who confirmed each record, and where readers report a fault.
+CONFIRMED = {"confirmed_on": "2026-02-03", "confirmed_by": "tuinbaas van dienst", "review_by": "2027-02-03"}
+REPORTED = {
+    "owner": {
+        "name": "Tuinclub",
+        "agreed_on": "2026-02-01",
+        "contact_email": "vraag@tuin.example",
+        "repository_url": "https://github.com/tuin/moes",
+    }
+}
 _LONG = "Grondwateronttrekkingsvergunning"
 #: Where a short name stands.
 _NAMES = ("label", "question", "term")
@@ -31,7 +41,7 @@ def _as_it_is(folder: Path) -> None:
 
 
 def _long_words(folder: Path) -> None:
-    """Every name has a word in it that no narrow screen can hold."""
+    """Every name has a word in it that no narrow screen can hold, and every record is confirmed."""
     _as_it_is(folder)
     for file in folder.glob("*.yml"):
         content = yaml.safe_load(file.read_text("utf-8"))
@@ -41,6 +51,9 @@ def _long_words(folder: Path) -> None:
             for name in _NAMES:
                 if name in record and "phase" not in record:
                     record[name] = re.sub(r"(\w+)$|(\w+)(?=[.?]$)", word, str(record[name]), count=1)
+            record |= CONFIRMED
+        if isinstance(content, dict):
+            content |= REPORTED
         _write(file, content)
 
 

@@ -1,0 +1,124 @@
+"""The ways to say that a record is wrong: ordinary links, of which each publisher has those that fit."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from bs4 import BeautifulSoup
+from playwright.sync_api import expect
+
+from macros.loading import load
+from macros.model import Owner
+from macros.search.sections import sections_of
+from macros.site import View
+from tests.browser.looks import screen
+from tests.support import guides as invented
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import Browser
+
+    from macros.model import Library, Owner
+
+PAGE = "https://tuin.example/contact"
+REPOSITORY = "https://github.com/tuin/moes"
+MAIL = "vraag@tuin.example"
+
+
+@pytest.fixture(scope="module")
+def guide() -> Library:
+    return load(invented.GUIDE)
+
+
+def links(guide: Library, **fields: str) -> list[tuple[str, str]]:
+    """Where the links below the first red flag lead, and what each is called."""
+    publication = guide.publication.model_copy(update={"owner": Owner.model_construct(**fields)})
+    view = View(replace(guide, publication=publication), ())
+    template = view._environment.from_string(
+        '{% import "copy-link.jinja" as copy_link %}{{ copy_link.line(flag.id, flag.label) }}'
+    )
+    soup = BeautifulSoup(template.render(flag=guide.red_flags[0]), "html.parser")
+    _, *ways = soup.select(".ot-copy > a")
+    assert [way["aria-label"].startswith(way.text) for way in ways] == [True] * len(ways)
+    return [(str(way["href"]), str(way["aria-label"])) for way in ways]
+
+
+def test_without_an_address_it_leads_to_the_page_for_questions_and_says_which_id_to_name(
+    guide: Library, guides: Path
+) -> None:
+    flag = guide.red_flags[0]
+    assert links(guide) == [(PAGE, f"Klopt dit niet? Meld een fout in {flag.label}")]
+
+    built = BeautifulSoup((guides / "gewoon/rode-vlaggen/index.html").read_text("utf-8"), "html.parser")
+    assert (
+        built.select_one(f'#{flag.id} + div .ot-copy a[href="{PAGE}"]')["title"] == f"Noem erbij: {flag.id}"
+    )
+
+
+def test_with_a_mail_address_it_is_a_mail_about_the_id(guide: Library) -> None:
+    ((href, name),) = links(guide, contact_email=MAIL)
+
+    mail = urlsplit(href)
+    assert (mail.scheme, mail.path) == ("mailto", MAIL)
+    assert parse_qs(mail.query) == {"subject": [f"Klopt dit niet? {guide.red_flags[0].id}"]}
+    assert " " not in href
+    assert name == f"Klopt dit niet? Meld een fout in {guide.red_flags[0].label}"
+
+
+def test_another_forge_has_no_editor_at_that_address(guide: Library) -> None:
+    assert len(links(guide, repository_url="https://gitlab.example/tuin/moes")) == 1
+
+
+@pytest.mark.parametrize("mail", ["", MAIL], ids=["page for questions", "mail"])
+def test_with_a_repository_it_is_the_line_of_the_record_and_a_way_without_an_account(
+    guide: Library, mail: str
+) -> None:
+    flag = guide.red_flags[0]
+    (edit, name), (other, other_name) = links(guide, repository_url=REPOSITORY, contact_email=mail)
+
+    address, _, line = edit.partition("#L")
+    assert address == f"{REPOSITORY}/edit/main/moestuin/red_flags.yml"
+    lines = (invented.GUIDE / "red_flags.yml").read_text("utf-8").splitlines()
+    assert f"id: {flag.id}" in lines[int(line) - 1]
+    assert name == f"Klopt dit niet? Verbeter {flag.label}"
+    assert other.startswith(f"mailto:{mail}" if mail else PAGE)
+    assert other_name == f"Of meld het zonder account, een fout in {flag.label}"
+
+
+def test_each_record_with_a_link_to_copy_has_its_own_way(guides: Path) -> None:
+    seen = set()
+    for file in (guides / "lang").rglob("index.html"):
+        for line in BeautifulSoup(file.read_text("utf-8"), "html.parser").select(".ot-copy"):
+            copy, edit, _ = line.select(":scope > a")
+            assert edit["href"].startswith(f"{REPOSITORY}/edit/main/data/")
+            seen.add((copy["href"], edit["href"]))
+
+    assert len(seen) == len({href for href, _ in seen}) == len({href for _, href in seen}) > 0
+
+
+def test_search_does_not_find_it(guides: Path) -> None:
+    sections = sections_of((guides / "lang/rode-vlaggen/index.html").read_text("utf-8"))
+
+    assert sections
+    assert [each.id for each in sections if "Klopt dit niet" in each.text or "tuinbaas" in each.text] == []
+
+
+def test_a_finger_can_hit_each_way_and_paper_has_none(browser: Browser, guides_url: str) -> None:
+    with screen(browser, guides_url, 360) as page:
+        page.goto("/lang/rode-vlaggen/")
+        expect(page.get_by_text("Klopt dit niet?").first).to_be_visible()
+        page.emulate_media(media="print")
+        expect(page.get_by_text("Klopt dit niet?").first).to_be_hidden()
+        expect(page.get_by_text("Bevestigd op 3 februari 2026").first).to_be_visible()
+
+    context = browser.new_context(has_touch=True, is_mobile=True, viewport={"width": 360, "height": 800})
+    page = context.new_page()
+    page.goto(f"{guides_url}lang/rode-vlaggen/")
+    boxes = [way.bounding_box() for way in page.locator(".ot-copy > a").all()]
+    context.close()
+    assert boxes
+    assert [box for box in boxes if box is None or min(box["width"], box["height"]) < 44] == []

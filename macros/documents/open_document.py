@@ -1,0 +1,182 @@
+"""What the editable documents share: their look, their pieces, and a package that is the same every time."""
+
+from __future__ import annotations
+
+import datetime
+import io
+import zipfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from odfdo import Cell, Container, Content, Element, Header, Link, Meta, Paragraph, Row, Span, Styles, Table
+
+from macros import addresses, dutch, releases
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from macros.model import Inline, Library
+
+_PARTS = Path(__file__).parent / "odt"
+_TYPE = "application/vnd.oasis.opendocument.text"
+_FILES = ("content.xml", "styles.xml", "meta.xml")
+_LINE = 0.62
+"""Centimetres of height for a line of an answer."""
+_MANIFEST = f"""<?xml version="1.0" encoding="UTF-8"?>
+<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" manifest:version="1.3">
+<manifest:file-entry manifest:full-path="/" manifest:version="1.3" manifest:media-type="{_TYPE}"/>
+{"".join(f'<manifest:file-entry manifest:full-path="{x}" manifest:media-type="text/xml"/>' for x in _FILES)}
+</manifest:manifest>
+"""
+
+
+def written(
+    library: Library, title: str, body: Iterable[Element], lines: Iterable[int], styles: Iterable[str] = ()
+) -> bytes:
+    """Write a document.
+
+    Args:
+        library: the records; says what the document belongs to.
+        title: its title.
+        body: what stands in it.
+        lines: how many lines of room the rows of its tables have, each number once.
+        styles: the XML of what stands among the styles besides.
+
+    Returns:
+        The file; the same records give the same bytes.
+    """
+    container = Container()
+    for file in _FILES:
+        container.set_part(file, (_PARTS / file).read_bytes())
+    content, look, meta = (
+        Content("content.xml", container),
+        Styles("styles.xml", container),
+        Meta("meta.xml", container),
+    )
+    _describe(meta, library, title)
+    _sign(look, library)
+    _row_styles(content, lines)
+    (common,) = look.get_elements("//office:styles")
+    for style in styles:
+        common.append(Element.from_tag(style))
+    for element in body:
+        content.body.append(element)
+    return _packed({part.part_name: part.serialize() for part in (content, look, meta)})
+
+
+def _describe(meta: Meta, library: Library, title: str) -> None:
+    publication = releases.shown(library)
+    meta.title = f"{title} ({publication.title})"
+    meta.language = "nl-NL"
+    meta.subject = publication.description
+    meta.creator = meta.initial_creator = publication.title
+    # The date of the publication, so that every build gives the same bytes.
+    meta.date = meta.creation_date = datetime.datetime.combine(publication.date, datetime.time())
+    meta.generator = publication.title
+
+
+def _sign(styles: Styles, library: Library) -> None:
+    """The line at the foot of each page."""
+    publication = releases.shown(library)
+    (foot,) = styles.get_elements("//style:footer/text:p")
+    about = {"title": publication.title, "version": publication.version, "status": publication.status}
+    foot.append(library.say.odt.foot.format(**about, date=dutch.date(publication.date)))
+    foot.append(Element.from_tag("text:tab"))
+    foot.append(Element.from_tag('<text:page-number text:select-page="current">1</text:page-number>'))
+
+
+def _row_styles(content: Content, lines: Iterable[int]) -> None:
+    """As much room for each answer as it has on paper."""
+    (styles,) = content.get_elements("//office:automatic-styles")
+    for count in sorted(set(lines)):
+        styles.append(
+            Element.from_tag(
+                f'<style:style style:name="Lines{count}" style:family="table-row">'
+                f'<style:table-row-properties style:min-row-height="{count * _LINE + 0.4:.2f}cm"'
+                ' fo:keep-together="always"/></style:style>'
+            )
+        )
+
+
+def table(library: Library, name: str, rows: Iterable[Element]) -> Element:
+    """A table of questions, with room for an answer beside each.
+
+    Args:
+        library: the records.
+        name: its name in the document.
+        rows: its rows, below that with the heads.
+
+    Returns:
+        The table.
+    """
+    whole = Table(name, style="Form")
+    for style in ("Questions", "Answers"):
+        column = Element.from_tag("table:table-column")
+        column.set_attribute("table:style-name", style)
+        whole.append(column)
+    head = Element.from_tag("table:table-header-rows")
+    heads = (library.say.odt.question, library.say.odt.answer)
+    head.append(
+        row("Head", [cell("HeadCell", [Paragraph(text, style="Table_20_Heading")]) for text in heads])
+    )
+    whole.append(head)
+    for each in rows:
+        whole.append(each)
+    return whole
+
+
+def row(style: str, cells: Iterable[Cell]) -> Element:
+    """A row of a table."""
+    whole = Row(style=style)
+    for each in cells:
+        whole.append(each)
+    return whole
+
+
+def cell(style: str, paragraphs: Iterable[Element]) -> Cell:
+    """A cell of a table."""
+    whole = Cell(style=style, cell_type="string")
+    for each in paragraphs:
+        whole.append(each)
+    return whole
+
+
+def heading(level: int, text: str, style: str = "") -> Element:
+    """A heading, in the style of its level where no other is given."""
+    whole = Header(level, text)
+    whole.style = style or f"Heading_20_{level}"
+    return whole
+
+
+def paragraph(style: str, text: Inline, library: Library) -> Element:
+    """A paragraph of a text with its inline markup; the characters themselves are never markup."""
+    whole = Paragraph("", style=style)
+    for span in text.spans:
+        if span.href:
+            inside = span.href.startswith("#")
+            address = addresses.address(library, span.href[1:]) if inside else span.href
+            whole.append(link(library.publication.site_url + address if inside else address, span.text))
+        elif span.strong or span.emphasis:
+            look = "Strong_20_Emphasis" if span.strong else "Emphasis"
+            whole.append(Span(span.text, style=look))
+        else:
+            whole.append(span.text)
+    return whole
+
+
+def link(url: str, text: str) -> Element:
+    """A link inside a paragraph."""
+    whole = Link(url, text=text, style="Internet_20_link")
+    whole.set_attribute("xlink:type", "simple")
+    return whole
+
+
+def _packed(files: dict[str, bytes]) -> bytes:
+    """A package in which nothing tells when it was made."""
+    package = io.BytesIO()
+    with zipfile.ZipFile(package, "w") as archive:
+        # First and not compressed: by this a computer knows what the file is.
+        archive.writestr(zipfile.ZipInfo("mimetype"), _TYPE, zipfile.ZIP_STORED)
+        for name, content in {"META-INF/manifest.xml": _MANIFEST.encode(), **files}.items():
+            archive.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED, 9)
+    return package.getvalue()
