@@ -274,7 +274,7 @@ def test_the_records_stand_by_kind_under_its_name(guide: Library) -> None:
     titles = re.findall("<p><strong>(.*?)</strong>", page(library))
 
     assert titles == list(dict.fromkeys(titles))
-    assert set(titles) <= {of.kind.title for of in kinds()}
+    assert set(titles) <= {library.say.kind(of.kind).many.capitalize() for of in kinds()}
 
 
 def test_what_is_not_released_stands_on_top(guide: Library) -> None:
