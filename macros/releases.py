@@ -174,7 +174,7 @@ def earlier(library: Library) -> list[Built]:
         Built(
             name=release.version,
             group="earlier",
-            title=f"Versie {release.version} van {dutch.date(release.date)}",
+            title=library.say.changes.version.format(version=release.version, date=dutch.date(release.date)),
             purpose="",
             file=file,
             twin="",

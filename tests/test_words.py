@@ -73,6 +73,10 @@ def literals(template: str) -> Iterator[str]:
     for element in soup.find_all(True):
         spoken = ("alt", "aria-label", "title")
         texts += [str(value) for name, value in element.attrs.items() if name in spoken or "say" in name]
+    # In what a template works out, a text of its own starts with a capital.
+    texts += re.findall(
+        r'"([A-ZÀ-Ý][a-zà-ÿ]+ [^"]*)"', "".join(re.findall(r"\{[{%].*?[%}]\}", template, re.DOTALL))
+    )
     for text in texts:
         line = text.strip(" ().:")
         if re.search(r"[^\W\d_]{2}", line) and not re.match(r'[#]* ?data-[\w-]+="|[{[]', line):
