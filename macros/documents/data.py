@@ -48,6 +48,7 @@ def handreiking(library: Library) -> str:
         library,
         parts=parts,
         phases=[phase.id for phase in library.phases],
+        retired=_Texts(library).plain(library.retired),
         names={each.id: each.name for each in library.records.values()},
     )
 

@@ -15,6 +15,7 @@ from macros.model.records import (
     Question,
     Record,
     RedFlag,
+    Retired,
     Term,
     Thought,
     kinds,
@@ -69,6 +70,7 @@ class Library:
     forms = _All(Form)
     terms = _All(Term)
     exercises = _All(Exercise)
+    retired = _All(Retired)
 
     def of(self, kind: type[R]) -> tuple[R, ...]:
         """The records of a kind that has a file, in the order of the data."""
@@ -96,6 +98,15 @@ class Library:
             if of in kinds()
             for owner in self.of(kind)
             for record in getattr(owner, name)
+        }
+
+    @cached_property
+    def successors(self) -> dict[str, str]:
+        """The record of the same kind in the place of one that was taken away, by the id of that one."""
+        return {
+            each.id: each.successor
+            for each in self.retired
+            if each.successor and self.records[each.successor].kind.key == each.of
         }
 
     def find(self, record_id: str, kind: type[R]) -> R:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, StringConstraints, ValidationInfo, field_validator, model_validator
+from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from macros.model.fields import (
     Date,
@@ -16,9 +16,9 @@ from macros.model.fields import (
     RecordId,
     Sentences,
     SiteUrl,
-    Text,
     Title,
     Url,
+    Version,
 )
 from macros.model.inline import Inline
 from macros.model.kinds import by_key
@@ -91,7 +91,7 @@ class Publication(Part):
     """Ondertitel, op de voorkant."""
     description: Sentences
     """Een of twee zinnen voor zoekmachines en voor wie de link deelt."""
-    version: Annotated[Text, StringConstraints(pattern=r"^\d+\.\d+\.\d+$")]
+    version: Version
     """Versie als '1.0.0', tussen aanhalingstekens."""
     date: Date
     """Datum van deze versie, als jjjj-mm-dd. Bepaalt ook de datum in de bestanden."""

@@ -3,6 +3,7 @@
 from macros.site.compiled import KEPT
 from macros.site.motif import pictures
 from macros.site.presence import missing_templates, not_on_page, pages_of_records, wrong_in_menu
+from macros.site.retired import pages_without_records, retired_on
 from macros.site.term_links import TermLinks
 from macros.site.view import COMPONENTS, View
 
@@ -14,6 +15,8 @@ __all__ = [
     "missing_templates",
     "not_on_page",
     "pages_of_records",
+    "pages_without_records",
     "pictures",
+    "retired_on",
     "wrong_in_menu",
 ]
