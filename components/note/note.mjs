@@ -40,6 +40,15 @@ customElements.define("ot-note", class extends HTMLElement {
     for (const each of parts(this, "[data-ot-chosen]")) each.hidden = !store.get(path("chosen", each.dataset.otChosen ?? ""));
     const items = parts(this, "[data-ot-item]");
     for (const item of items) item.hidden = ["done", "na"].includes(store.get(path("item", item.dataset.otItem ?? "")));
+    for (const old of parts(this, "[data-ot-old]")) {
+      const name = path(old.dataset.otOld ?? "");
+      // Of a form the texts, and not which rows there are.
+      const values = [store.get(name), ...store.list(`${name}/`).map(([, v]) => v)]
+        .map((v) => old.dataset[v] ?? (typeof v === "string" ? v : "")).filter(Boolean);
+      old.hidden = !values.length;
+      part(old, "span").textContent = `: ${values.join("; ")}`;
+    }
+    for (const gone of parts(this, "[data-ot-gone]")) gone.hidden = !gone.querySelector("li:not([hidden])");
     /** @param {string | undefined} id */
     const elsewhere = (id) => Boolean(phase.value) && phase.value !== id;
     const groups = parts(this, "[data-ot-phase]");

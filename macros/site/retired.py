@@ -26,7 +26,8 @@ def retired_on(view: View, page: str) -> str:
     """
     library = view.library
     gone = [each for each in library.retired if addresses.page_of(library, each) == page]
-    return view.render("retired", records=gone) if gone else ""
+    # No markup any more, or what it is put behind would be escaped.
+    return str(view.render("retired", records=gone)) if gone else ""
 
 
 def pages_without_records(library: Library, pages: Collection[str]) -> dict[str, str]:
