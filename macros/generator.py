@@ -192,7 +192,7 @@ class _Generator:
         env.globals |= {
             "say": library.say,
             "publication": library.publication,
-            "successors": list(library.successors.items()),
+            "successors": site.taken_over(library),
         }
         return env
 

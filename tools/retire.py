@@ -14,7 +14,7 @@ import yaml
 
 from macros import addresses
 from macros.loading import DATA, Document, load
-from macros.model import Intervention, Retired
+from macros.model import Form, Intervention, Retired
 from macros.problems import DataError, suggestion
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def _found(library: Library, record_id: str, successor: str) -> Record:
 
 def _entries(
     library: Library, record: Record, successor: str, reason: str, since: str
-) -> Iterator[dict[str, str]]:
+) -> Iterator[dict[str, Any]]:
     """What is left of a record, and of each point of its checklist."""
     points = record.checklist if isinstance(record, Intervention) else ()
     for each, follows in ((record, successor), *((point, "") for point in points)):
@@ -96,10 +96,19 @@ def _entries(
             "of": each.kind.key,
             "page": addresses.page_of(library, each),
             "successor": follows,
+            "carries_over": "" if _fits(each, library.records.get(follows)) else False,
             "reason": reason,
             "since": since,
         }
-        yield {name: value for name, value in entry.items() if value or name in ("page", "reason")}
+        yield {name: value for name, value in entry.items() if value != "" or name in ("page", "reason")}
+
+
+def _fits(record: Record, successor: Record | None) -> bool:
+    """Whether what a reader wrote in a form can be shown in what follows it."""
+    if not isinstance(record, Form) or not isinstance(successor, Form):
+        return True
+    fields = {each.id for each in successor.fields}
+    return record.rows == successor.rows and all(each.id in fields for each in record.fields)
 
 
 def _take_out(library: Library, record: Record, folder: Path) -> None:
@@ -196,7 +205,7 @@ def _off_menu(library: Library, record: Record, path: Path) -> None:
     path.write_text(re.sub(entry, "", text, flags=re.MULTILINE), encoding="utf-8")
 
 
-def _put(entries: list[dict[str, str]], path: Path) -> None:
+def _put(entries: list[dict[str, Any]], path: Path) -> None:
     """Put entries at the end of the file of old records, which is made where it is not there."""
     before = path.read_text(encoding="utf-8").rstrip("\n") if path.exists() else _HEAD.rstrip("\n")
     before = re.sub(r"^\[\]$", "", before, flags=re.MULTILINE).rstrip("\n")

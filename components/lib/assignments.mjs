@@ -10,9 +10,6 @@ export function assignments() {
   return named.length ? named.map(([name, v]) => [name.slice(0, -"/name".length), String(v)]) : [[FIRST, ""]];
 }
 
-/** The successors of records that are gone, by their ids; the page has them. @type {Map<string, string>} */
-const successors = new Map(JSON.parse(document.documentElement.dataset.otSuccessors ?? "[]"));
-
 // Every item of a checklist asks for it, and finding it looks at every entry: it is found once after each change.
 /** @type {string | undefined} */
 let found;
@@ -58,25 +55,25 @@ export function add(name, first) {
 export const remove = (id) => store.clear(`${id}/`);
 
 /**
- * What was kept of a record that is gone goes on under its successor, one record at a time: the change that this is,
- * calls for the next. Where there is an answer under the successor already, both stay as they are.
+ * What is kept of a record, by the rest of its name: nothing for an answer, a field for each text of a form.
+ * @param {string} name
+ */
+export const below = (name) => store.list(name).filter(([rest]) => /^(\/|$)/.test(rest));
+
+/**
+ * What was kept of a record that is gone goes on under its successor; the page has both names, such as item/old. Where
+ * there is an answer under the successor already, both stay as they are.
  */
 function takeOver() {
-  /** @type {Parameters<typeof store.change>[0]} */
-  const changes = {};
-  let taken;
-  for (const [name, v] of store.list("")) {
-    const [assignment, kind, id, ...rest] = name.split("/");
-    const to = successors.get(kind === "phase" ? v : id);
-    const [from, base] = [id, to].map((each) => `${assignment}/${kind}/${each}`);
-    if (!to) continue;
-    if (kind === "phase") changes[name] = { v: to };
+  /** @type {[string, string][]} */
+  const successors = JSON.parse(document.documentElement.dataset.otSuccessors ?? "[]");
+  for (const [id] of assignments()) for (const pair of successors) {
+    const [from, to] = pair.map((each) => `${id}/${each}`);
+    const left = below(from);
     // A form is kept from the moment that the reader asks for it.
-    else if (!store.entry(base) && !store.entry(`${base}/keep`) && (taken ??= from) === from) {
-      changes[[base, ...rest].join("/")] = store.entry(name) ?? { v };
-      changes[name] = { v: null };
-    }
+    if (!left.length || store.entry(to) || store.entry(`${to}/keep`)) continue;
+    store.change(Object.fromEntries(left.flatMap(([rest]) =>
+      [[to + rest, /** @type {any} */ (store.entry(from + rest))], [from + rest, { v: null }]])));
   }
-  if (Object.keys(changes).length) store.change(changes);
 }
 takeOver();

@@ -1,6 +1,6 @@
 // <ot-note>: what somebody takes along to a talk, from what they ticked and chose; to copy as text and to print.
 import { store } from "ot/lib/store.mjs";
-import { path } from "ot/lib/assignments.mjs";
+import { below, path } from "ot/lib/assignments.mjs";
 import { action, copyText, part, parts, switchOn } from "ot/lib/dom.mjs";
 import { counted } from "ot/lib/items.mjs";
 import { printOnly } from "ot/lib/print.mjs";
@@ -41,12 +41,10 @@ customElements.define("ot-note", class extends HTMLElement {
     const items = parts(this, "[data-ot-item]");
     for (const item of items) item.hidden = ["done", "na"].includes(store.get(path("item", item.dataset.otItem ?? "")));
     for (const old of parts(this, "[data-ot-old]")) {
-      const name = path(old.dataset.otOld ?? "");
-      // Of a form the texts, and not which rows there are.
-      const values = [store.get(name), ...store.list(`${name}/`).map(([, v]) => v)]
-        .map((v) => old.dataset[v] ?? (typeof v === "string" ? v : "")).filter(Boolean);
-      old.hidden = !values.length;
-      part(old, "span").textContent = `: ${values.join("; ")}`;
+      // Of a form the texts, and not that it is kept or which rows there are.
+      const said = below(path(old.dataset.otOld ?? "")).map(([, v]) => old.dataset[v] ?? v.trim?.()).filter(Boolean).join("; ");
+      old.hidden = !said;
+      part(old, "span").textContent = said;
     }
     for (const gone of parts(this, "[data-ot-gone]")) gone.hidden = !gone.querySelector("li:not([hidden])");
     /** @param {string | undefined} id */

@@ -100,15 +100,6 @@ class Library:
             for record in getattr(owner, name)
         }
 
-    @cached_property
-    def successors(self) -> dict[str, str]:
-        """The record of the same kind in the place of one that was taken away, by the id of that one."""
-        return {
-            each.id: each.successor
-            for each in self.retired
-            if each.successor and self.records[each.successor].kind.key == each.of
-        }
-
     def find(self, record_id: str, kind: type[R]) -> R:
         """Look up a record of a kind.
 

@@ -635,7 +635,10 @@ class Retired(Record):
     page: Annotated[PagePath, LAYOUT]
     """De pagina waar het stond, bijvoorbeeld 'rode-vlaggen/'. Daar komen oude links uit."""
     successor: Annotated[Id, Reference(lambda _: True)] | None = None
-    """Id van het onderdeel dat ervoor in de plaats kwam. Wat een lezer bewaarde, gaat daarheen."""
+    """Id van het onderdeel dat ervoor in de plaats kwam. Is dat van dezelfde soort, dan gaat daarheen wat een
+    lezer bewaarde."""
+    carries_over: Annotated[bool, LAYOUT] = True
+    """'false' als wat een lezer bewaarde toch niet meegaat, zoals bij een formulier met andere velden."""
     reason: Sentences
     """Een of twee zinnen voor de lezer: waarom is het weg?"""
     since: Version | None = None

@@ -5,7 +5,7 @@ from macros.site.motif import pictures
 from macros.site.presence import missing_templates, not_on_page, pages_of_records, wrong_in_menu
 from macros.site.retired import pages_without_records, retired_on
 from macros.site.term_links import TermLinks
-from macros.site.view import COMPONENTS, View
+from macros.site.view import COMPONENTS, View, taken_over
 
 __all__ = [
     "COMPONENTS",
@@ -18,5 +18,6 @@ __all__ = [
     "pages_without_records",
     "pictures",
     "retired_on",
+    "taken_over",
     "wrong_in_menu",
 ]
