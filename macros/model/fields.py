@@ -40,7 +40,8 @@ def _of_a_site(address: str) -> str:
     return address.rstrip("/") + "/"
 
 
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+_ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+Id = Annotated[str, StringConstraints(pattern=_ID, max_length=60)]
 #: A text is one line; what else has a pattern is no text but an id or an address.
 LINE = StringConstraints(min_length=1, strip_whitespace=True, pattern=r"^[^\n]*$")
 _PLAIN = AfterValidator(_plain)
@@ -81,3 +82,8 @@ TermId = Annotated[Id, Reference(lambda kind: kind.key == "term")]
 ReadingId = Annotated[Id, Reference(lambda kind: kind.reading)]
 #: Any record that another can refer to for more help.
 RecordId = Annotated[Id, Reference(lambda kind: kind.linked)]
+
+
+def is_id(text: str) -> bool:
+    """Whether a text has the form of an id."""
+    return re.fullmatch(_ID, text) is not None

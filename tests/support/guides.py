@@ -36,10 +36,12 @@ def _long_words(folder: Path) -> None:
     _as_it_is(folder)
     for file in folder.glob("*.yml"):
         content = yaml.safe_load(file.read_text("utf-8"))
-        for record in content if isinstance(content, list) else []:
+        for number, record in enumerate(content if isinstance(content, list) else []):
+            # A word belongs to one term.
+            word = f"{_LONG}-{number}" if "term" in record else _LONG
             for name in _NAMES:
                 if name in record and "phase" not in record:
-                    record[name] = re.sub(r"(\w+)$|(\w+)(?=[.?]$)", _LONG, str(record[name]), count=1)
+                    record[name] = re.sub(r"(\w+)$|(\w+)(?=[.?]$)", word, str(record[name]), count=1)
         _write(file, content)
 
 
@@ -138,6 +140,7 @@ def copy_to(folder: Path, edition: str = "gewoon") -> Path:
     """
     copy = project.copy_to(folder)
     shutil.rmtree(copy / "data")
+    shutil.rmtree(copy / "releases")  # those of another handreiking
     EDITIONS[edition](copy / "data")
     return copy
 
@@ -156,7 +159,7 @@ def build(target: Path, edition: str = "gewoon") -> Path:
     finished = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", target / "site"],
         cwd=copy,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": ""},
         capture_output=True,
         text=True,
         check=False,
