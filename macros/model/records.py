@@ -617,8 +617,8 @@ class Exercise(Findable):
 
 
 def _a_kind(key: str) -> str:
-    known = [each.key for each in declared()]
-    if key not in known or key == Retired.kind.key:
+    known = [each.key for each in declared() if each is not Retired.kind]
+    if key not in known:
         raise wrong(f'onbekende soort "{key}"{suggestion(key, known)}')
     return key
 
