@@ -8,7 +8,7 @@ IMAGE ?= $(shell sed -n 's/^slug: *//p' data/publication.yml)
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := site
-.PHONY: site serve documents new release hosting image check test proof due components bench lint schema lock clean help
+.PHONY: site serve documents new retire release hosting image check test proof due components bench lint schema lock clean help
 .PHONY: theme-report theme-accept way-out new-handreiking image-test publiccode review
 
 # A stamp per lock file: a second `make` with nothing to install starts building at once.
@@ -27,6 +27,11 @@ serve: $(SITE_READY) ## the site with live reload, on http://127.0.0.1:8000/
 
 new: $(SITE_READY) ## a record to fill in, at the end of its file: `make new KIND=red_flag ID=twee-opdrachtgevers`
 	$(BIN)/python -m tools.new $(KIND) $(ID)
+
+# Handed on through the environment, so that a reason may hold any sign.
+retire: export RETIRE_REASON := $(REASON)
+retire: $(SITE_READY) ## a record away, with its links: `make retire ID=oude-vlag SUCCESSOR=nieuwe-vlag REASON="…"`
+	@$(BIN)/python -m tools.retire --id "$(ID)" --successor "$(SUCCESSOR)" --since "$(SINCE)" --reason "$$RETIRE_REASON"
 
 new-handreiking: $(SITE_READY) ## another handreiking, with an example to replace: `make new-handreiking DIR=../gids`
 	$(BIN)/python -m tools.new_handreiking $(DIR)

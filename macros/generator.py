@@ -164,6 +164,8 @@ class _Generator:
         self._build.pages.update(pages)
         self._build.problems.extend(site.wrong_in_menu(self._build.library, pages))
         config.nav = _menu(self._build.library, pages)
+        for place, text in site.pages_without_records(self._build.library, pages).items():
+            files.append(File.generated(config, f"{place}index.md", content=text))
         return files
 
     @event_priority(50)  # before the plugin, which renders the macros
@@ -173,7 +175,8 @@ class _Generator:
         return markdown
 
     def on_page_content(self, html: str, page: Page, **_: object) -> str:
-        """See that each record stands on its page."""
+        """Add what is left of records that once stood there, and see that each record stands on its page."""
+        html += site.retired_on(self._build.view, page.url)
         self._build.problems.extend(site.not_on_page(self._build.library, page.url, html))
         return html
 
@@ -191,7 +194,11 @@ class _Generator:
         env.loader = ChoiceLoader([env.loader, FileSystemLoader(site.COMPONENTS)])  # type: ignore[list-item]  # it has one
         env.bytecode_cache = site.KEPT
         library = self._build.library
-        env.globals |= {"say": library.say, "publication": library.publication}
+        env.globals |= {
+            "say": library.say,
+            "publication": library.publication,
+            "successors": site.taken_over(library),
+        }
         return env
 
     def on_post_build(self, config: MkDocsConfig) -> None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from macros import dutch, open_data
 from macros.built import EARLIER, Built
+from macros.model import Retired
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -223,6 +224,8 @@ def _plain(value: Any) -> Any:
 def _flat(records: list[dict[str, Any]]) -> Iterator[tuple[str, tuple[Item, dict[str, Any]]]]:
     """Each record by its id, with its own fields; those within another after it."""
     for record in records:
+        if record["kind"] == Retired.kind.key:
+            continue  # it is there for old links, and what it was is gone
         within = {name for name, value in record.items() if _is_records(value)}
         own = {name: value for name, value in record.items() if name not in within}
         yield record["id"], (Item(record["id"], record["kind"], record["name"]), _plain(own))

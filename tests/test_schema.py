@@ -27,9 +27,14 @@ def _errors(file: str, content: Any) -> list[str]:
     return [error.message for error in validator.iter_errors(content)]
 
 
+#: For the file that may hold nothing.
+_OLD = {"id": "oud", "was": "Iets ouds", "of": "item", "page": "over/", "reason": "Het klopte niet."}
+
+
 def _content(file: str) -> Any:
     """What an editor's YAML support sees: JSON, in which a date is a string."""
-    return json.loads(json.dumps(yaml.safe_load((DATA / file).read_text(encoding="utf-8")), default=str))
+    content = yaml.safe_load((DATA / file).read_text(encoding="utf-8")) or [_OLD]
+    return json.loads(json.dumps(content, default=str))
 
 
 def _fields(schema: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:

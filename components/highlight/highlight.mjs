@@ -29,14 +29,16 @@ customElements.define("ot-highlight", class extends HTMLElement {
       return;
     }
     // Only the id of a record gets past this; anything else in the address is as if it were not there.
-    const ids = [...asked].filter((id) => Object.hasOwn(known, id));
+    // One that is gone is known under the address of its successor.
+    const there = [...asked].filter((id) => Object.hasOwn(known, id));
+    const ids = [...new Set(there.map((id) => known[id].address.split("#")[1]))];
     this.hidden = !ids.length;
     if (!ids.length) return;
     const here = ids.flatMap((id) => document.getElementById(id) ?? []);
     for (const heading of here) this.mark(heading);
     this.#lead.textContent = sentence(this, ids.length === 1 ? "one" : "more");
     this.#list.replaceChildren(...ids.map((id) => this.item(id, known[id], ids)));
-    const gone = asked.size - ids.length;
+    const gone = asked.size - there.length;
     this.#gone.textContent = sentence(this, gone === 1 ? "gone-one" : "gone", { count: gone });
     this.#gone.hidden = !gone;
     this.#off.hidden = false;

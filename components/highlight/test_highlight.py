@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -206,3 +207,21 @@ def test_every_item_can_be_marked(page: Page, guides: Path) -> None:
         found |= set(marked(page))
 
     assert found == set(items)
+
+
+def test_an_old_id_in_a_link_marks_what_came_instead(page: Page) -> None:
+    page.goto("/oud/rode-vlaggen/?items=ruzie,slakken,nergens")
+    note = page.locator("ot-highlight")
+
+    expect(note.locator("li")).to_have_text(["Slakken"])
+    expect(note).to_contain_text("Eén onderdeel uit de link staat niet op deze site.")
+    expect(page.locator("#slakken")).to_have_class(re.compile("ot-chosen"))
+    expect(page.locator("#ruzie")).not_to_have_class(re.compile("ot-chosen"))
+
+
+def test_an_old_id_without_a_successor_marks_what_is_left_of_it(page: Page) -> None:
+    page.goto("/oud/formulieren/afscheid/?items=formulier-afscheid")
+
+    expect(page.locator("ot-highlight li")).to_have_text(["Afscheid van de tuin"])
+    expect(page.locator("#formulier-afscheid")).to_have_class(re.compile("ot-chosen"))
+    expect(page.locator("#formulier-afscheid + div .ot-chosen__label")).to_be_visible()

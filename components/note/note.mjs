@@ -1,6 +1,6 @@
 // <ot-note>: what somebody takes along to a talk, from what they ticked and chose; to copy as text and to print.
 import { store } from "ot/lib/store.mjs";
-import { path } from "ot/lib/assignments.mjs";
+import { below, path } from "ot/lib/assignments.mjs";
 import { action, copyText, part, parts, switchOn } from "ot/lib/dom.mjs";
 import { counted } from "ot/lib/items.mjs";
 import { printOnly } from "ot/lib/print.mjs";
@@ -40,6 +40,13 @@ customElements.define("ot-note", class extends HTMLElement {
     for (const each of parts(this, "[data-ot-chosen]")) each.hidden = !store.get(path("chosen", each.dataset.otChosen ?? ""));
     const items = parts(this, "[data-ot-item]");
     for (const item of items) item.hidden = ["done", "na"].includes(store.get(path("item", item.dataset.otItem ?? "")));
+    for (const old of parts(this, "[data-ot-old]")) {
+      // Of a form the texts, and not that it is kept or which rows there are.
+      const said = below(path(old.dataset.otOld ?? "")).map(([, v]) => old.dataset[v] ?? v.trim?.()).filter(Boolean).join("; ");
+      old.hidden = !said;
+      part(old, "span").textContent = said;
+    }
+    for (const gone of parts(this, "[data-ot-gone]")) gone.hidden = !gone.querySelector("li:not([hidden])");
     /** @param {string | undefined} id */
     const elsewhere = (id) => Boolean(phase.value) && phase.value !== id;
     const groups = parts(this, "[data-ot-phase]");

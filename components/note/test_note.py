@@ -82,3 +82,31 @@ def test_printing_the_note_leaves_out_what_is_not_the_note(page: Page) -> None:
     expect(page.get_by_role("heading", name="Wat we afspreken")).to_be_visible()
     expect(page.get_by_role("heading", name="Meenemen of verhuizen")).to_be_hidden()
     expect(page.locator("article :is(button, select, input):visible")).to_have_count(0)
+
+
+def test_what_was_kept_of_a_record_that_is_gone_is_shown_as_old_and_copied(page: Page) -> None:
+    example("note", "van onderdelen die er niet meer zijn").open(page)
+
+    expect(page.locator("[data-ot-old]:visible")).to_have_text(
+        [
+            "Ruzie om het hek: vaak",
+            "Ik ken een buur: aangevinkt",
+            "Ik schreef een tip op: n.v.t.",
+            "Afscheid van de tuin: Twee rijen bonen.; De buur.",
+        ]
+    )
+    page.get_by_role("button", name="Kopieer als tekst").click()
+    said(page, "Gekopieerd")
+    text = page.evaluate("navigator.clipboard.readText()").replace("\r\n", "\n")
+    assert (
+        "\n\nDit bewaarde je bij een onderdeel dat er niet meer is\n"
+        "- Ruzie om het hek: vaak\n- Ik ken een buur: aangevinkt\n- Ik schreef een tip op: n.v.t.\n"
+        "- Afscheid van de tuin: Twee rijen bonen.; De buur.\n"
+    ) in text
+
+
+def test_who_kept_nothing_of_a_record_that_is_gone_reads_nothing_of_it(page: Page) -> None:
+    page.goto("/oud/mijn-notitie/")
+    all_ready(page)
+
+    expect(page.get_by_text("een onderdeel dat er niet meer is")).to_be_hidden()

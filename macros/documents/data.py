@@ -16,6 +16,7 @@ from macros.model import (
     Phase,
     Record,
     RedFlag,
+    Retired,
     TermFinder,
     kinds,
     texts_of,
@@ -49,8 +50,14 @@ def handreiking(library: Library) -> str:
         library,
         parts=parts,
         phases=[phase.id for phase in library.phases],
+        retired=[_gone(library, each) for each in library.retired],
         names={each.id: each.name for each in library.records.values()},
     )
+
+
+def _gone(library: Library, record: Retired) -> dict[str, Any]:
+    owner = library.owners.get(record.successor or "")
+    return {**_Texts(library).plain(record), "way": owner.id if owner else record.successor}
 
 
 def checklist(library: Library, phase: Phase, address: str, *, flows: bool = False) -> str:

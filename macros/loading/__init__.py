@@ -4,11 +4,13 @@ from macros.loading.explain import explain
 from macros.loading.load import DATA, File, files, ids_in, load
 from macros.loading.published import extend as extend_published_ids
 from macros.loading.releases import CONTENT, FOLDER, order, read_releases
+from macros.loading.yaml_tree import Document
 
 __all__ = [
     "CONTENT",
     "DATA",
     "FOLDER",
+    "Document",
     "File",
     "explain",
     "extend_published_ids",

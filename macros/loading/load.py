@@ -16,7 +16,7 @@ from macros.loading.explain import explain
 from macros.loading.releases import read_releases
 from macros.loading.sentences import client_problems, sentences
 from macros.loading.yaml_tree import Document
-from macros.model import Chapter, KnownIds, Library, Publication, Record, SiteUrl, is_id, kinds
+from macros.model import Chapter, KnownIds, Library, Publication, Record, Retired, SiteUrl, is_id, kinds
 from macros.problems import DataError, Problem, suggestion
 
 if TYPE_CHECKING:
@@ -50,7 +50,8 @@ def files() -> dict[str, File]:
 
 def _all_of(record: type[Record]) -> Any:
     check = [AfterValidator(record.kind.together)] if record.kind.together else []
-    return Annotated[(tuple[record, ...], Field(min_length=1), *check)]  # type: ignore[valid-type]
+    least = 0 if record.kind.optional else 1
+    return Annotated[(tuple[record, ...], Field(min_length=least), *check)]  # type: ignore[valid-type]
 
 
 @contextmanager
@@ -137,9 +138,11 @@ def ids_in(folder: Path = DATA) -> set[str]:
 def _read(folder: Path) -> tuple[dict[str, Document], list[Problem]]:
     """The files as far as they can be read."""
     documents, problems = {}, []
-    for file in files():
+    for file, holds in files().items():
+        optional = holds.record is not None and holds.record.kind.optional
         try:
-            documents[file] = Document(f"{folder.name}/{file}", (folder / file).read_text(encoding="utf-8"))
+            text = "" if optional and not (folder / file).exists() else (folder / file).read_text("utf-8")
+            documents[file] = Document(f"{folder.name}/{file}", text, empty=[] if optional else None)
         except (OSError, UnicodeDecodeError) as error:
             problems.append(_unreadable(f"{folder.name}/{file}", error))
     return documents, problems
@@ -199,9 +202,12 @@ def _unreadable(name: str, error: OSError | UnicodeDecodeError) -> Problem:
 def _ids(documents: dict[str, Document]) -> tuple[KnownIds, list[Problem]]:
     """The ids in all files, also those of records that are wrong in another way, and the ids used twice."""
     found: dict[str, str] = {}
+    retired: dict[str, object] = {}
     places = []
     for file, document in documents.items():
         for record, of, path in _records_in(document, files()[file]):
+            if of is Retired:
+                retired[record["id"]] = record.get("successor")
             if hasattr(of, "kind"):
                 found.setdefault(record["id"], of.kind.key)
                 places.append((record["id"], document.place((*path, "id"))))
@@ -214,7 +220,7 @@ def _ids(documents: dict[str, Document]) -> tuple[KnownIds, list[Problem]]:
     )
     repeated = frozenset(each for each, count in Counter(each for each, _ in places).items() if count > 1)
     misshapen = frozenset(each for each in found if not is_id(each))
-    return KnownIds(found, unread, repeated, misshapen), list(_twice(places))
+    return KnownIds(found, unread, repeated, misshapen, retired), list(_twice(places))
 
 
 def _twice_inside(documents: dict[str, Document]) -> Iterator[Problem]:

@@ -32,6 +32,7 @@ def vanished(library: Library, folder: Path) -> Iterator[Problem]:
         if record_id not in library.records:
             message = (
                 "deze id is weg, en er hangen links aan: geef het onderdeel zijn id terug;"
+                f' moet het weg, doe dat dan met make retire ID={record_id} REASON="…";'
                 " stond hij nooit online, haal dan deze regel weg"
             )
             yield Problem(f"{folder.name}/{FILE}", line, record_id, message)

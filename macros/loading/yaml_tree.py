@@ -61,12 +61,13 @@ class Document:
         problems: what is wrong with the YAML itself.
     """
 
-    def __init__(self, name: str, text: str) -> None:
+    def __init__(self, name: str, text: str, empty: Any = None) -> None:
         """Read a file's text.
 
         Args:
             name: the file's name in messages.
             text: what it holds.
+            empty: its content where nothing stands in it; without it that is wrong.
         """
         self.name = name
         self.value: Any = None
@@ -78,6 +79,8 @@ class Document:
         node = self._compose(text)
         if node is None:
             if not self._complaints:
+                self.value = empty
+            if empty is None and not self._complaints:
                 self._complain(1, (), "het bestand is leeg")
         else:
             self.value = self._read(node, ())

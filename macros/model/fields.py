@@ -71,6 +71,11 @@ SEARCHED = _Mark()
 #: A field that says where and how the site shows a record; it is no part of what the record says.
 LAYOUT = _Mark()
 
+#: The name of a kind of record, such as ``red_flag``.
+KEY = StringConstraints(pattern=r"^[a-z_]+$")
+#: A version of the content.
+Version = Annotated[str, StringConstraints(pattern=r"^\d+\.\d+\.\d+$")]
+
 PhaseId = Annotated[Id, Reference(lambda kind: kind.key == "phase")]
 InterventionId = Annotated[Id, Reference(lambda kind: kind.key == "intervention")]
 FormId = Annotated[Id, Reference(lambda kind: kind.key == "form")]

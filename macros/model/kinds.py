@@ -53,6 +53,7 @@ class Kind:
         shown: whether a chapter shows them all.
         reading: whether the reading order of the handreiking is made of them.
         card: its card, if it has one.
+        optional: whether there may be none of them, and so no file.
         together: checks all records of the kind at once.
     """
 
@@ -72,6 +73,7 @@ class Kind:
     shown: bool = False
     reading: bool = False
     card: Card | None = None
+    optional: bool = False
     together: Callable[[Any], Any] | None = None
 
     @property

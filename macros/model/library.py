@@ -15,6 +15,7 @@ from macros.model.records import (
     Question,
     Record,
     RedFlag,
+    Retired,
     Term,
     Thought,
     kinds,
@@ -72,6 +73,7 @@ class Library:
     forms = _All(Form)
     terms = _All(Term)
     exercises = _All(Exercise)
+    retired = _All(Retired)
 
     def of(self, kind: type[R]) -> tuple[R, ...]:
         """The records of a kind that has a file, in the order of the data."""

@@ -7,7 +7,6 @@ from typing import Annotated, Self, get_args
 
 from pydantic import (
     Field,
-    StringConstraints,
     ValidationInfo,
     computed_field,
     field_validator,
@@ -24,9 +23,9 @@ from macros.model.fields import (
     RecordId,
     Sentences,
     SiteUrl,
-    Text,
     Title,
     Url,
+    Version,
 )
 from macros.model.inline import Inline
 from macros.model.kinds import by_key
@@ -129,7 +128,7 @@ class Publication(Part):
     """Ondertitel, op de voorkant."""
     description: Sentences
     """Een of twee zinnen voor zoekmachines en voor wie de link deelt."""
-    version: Annotated[Text, StringConstraints(pattern=r"^\d+\.\d+\.\d+$")]
+    version: Version
     """Versie als '1.0.0', tussen aanhalingstekens."""
     date: Date
     """Datum van deze versie, als jjjj-mm-dd. Bepaalt ook de datum in de bestanden."""

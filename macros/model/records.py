@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Self, get_args
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     ConfigDict,
     Field,
@@ -22,6 +23,7 @@ from pydantic import (
 from pydantic_core import CoreSchema, core_schema
 
 from macros.model.fields import (
+    KEY,
     LAYOUT,
     SEARCHED,
     Date,
@@ -38,11 +40,13 @@ from macros.model.fields import (
     Text,
     Title,
     Url,
+    Version,
 )
 from macros.model.inline import Inline
 from macros.model.kinds import Card, Kind, declare, declared
-from macros.model.references import wrong
+from macros.model.references import Reference, wrong
 from macros.model.texts import texts_of
+from macros.problems import suggestion
 
 if TYPE_CHECKING:
     from pydantic.json_schema import JsonSchemaValue
@@ -637,3 +641,42 @@ class Exercise(Findable):
     """Vragen voor de nabespreking."""
     items: Annotated[tuple[RecordId, ...], Field(min_length=1)]
     """Id's van de onderdelen waar de oefening over gaat."""
+
+
+def _a_kind(key: str) -> str:
+    known = [each.key for each in declared() if each is not Retired.kind]
+    if key not in known:
+        raise wrong(f'onbekende soort "{key}"{suggestion(key, known)}')
+    return key
+
+
+class Retired(Record):
+    """What is left of a record that was taken away: the links and the answers that hang on its id."""
+
+    kind = Kind(
+        key="retired",
+        one="oud onderdeel",
+        many="oude onderdelen",
+        collection="retired",
+        page="{page}",
+        weight=0.5,
+        optional=True,
+    )
+
+    _name_field = "was"
+
+    was: Sentences
+    """Hoe het heette."""
+    of: Annotated[str, AfterValidator(_a_kind), KEY]
+    """Welke soort het was, zoals red_flag, intervention, form, of item voor een checklistpunt."""
+    page: Annotated[PagePath, LAYOUT]
+    """De pagina waar het stond, bijvoorbeeld 'rode-vlaggen/'. Daar komen oude links uit."""
+    successor: Annotated[Id, Reference(lambda _: True)] | None = None
+    """Id van het onderdeel dat ervoor in de plaats kwam. Is dat van dezelfde soort, dan gaat daarheen wat een
+    lezer bewaarde."""
+    carries_over: Annotated[bool, LAYOUT] = True
+    """'false' als wat een lezer bewaarde toch niet meegaat, zoals bij een formulier met andere velden."""
+    reason: Sentences
+    """Een of twee zinnen voor de lezer: waarom is het weg?"""
+    since: Version | None = None
+    """Sinds welke versie, bijvoorbeeld '1.1.0', tussen aanhalingstekens."""

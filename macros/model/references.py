@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
@@ -25,12 +25,22 @@ class KnownIds:
         unread: kinds whose file cannot be read; an id that is not known may be in there.
         twice: ids that more than one record has; what refers to one may mean any of them.
         misshapen: ids that are there and cannot be one, such as ``Doorvragen``.
+        retired: ids of records that were taken away, each with what is said to come in its place.
     """
 
     kinds: dict[str, str]
     unread: frozenset[str] = frozenset()
     twice: frozenset[str] = frozenset()
     misshapen: frozenset[str] = frozenset()
+    retired: dict[str, object] = field(default_factory=dict)
+
+    def instead_of(self, value: str) -> str | None:
+        """What came in the place of a record that was taken away, and is there itself."""
+        seen = set[str]()
+        while value in self.retired and value not in seen:
+            seen.add(value)
+            value = str(self.retired[value])
+        return value if value in self.kinds and value not in seen else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +78,10 @@ def check_reference(
     """
     if known is None or value in known.twice:
         return
+    if value in known.retired:
+        other = known.instead_of(value)
+        advice = f'gebruik "{other}"' if other else "er kwam niets voor in de plaats"
+        raise wrong(f'de id "{value}" is weggehaald: {advice}')
     allowed = {each.key: each.one for each in declared() if allows(each)}
     key = known.kinds.get(value)
     if key is None:

@@ -90,11 +90,14 @@ def build(library: Library) -> dict[str, bytes]:
         The content of each file by its path from the root of the site. The same library gives the same bytes.
     """
     names, files = {}, {}
-    for each in listed(library):
+    shared = {each.id: each for each in listed(library)}
+    # An old link means what came in the place of a record, or else what is left of it.
+    old = {each.id: shared.get(each.successor or "", each) for each in library.retired}
+    for record_id, each in {**shared, **old}.items():
         address = addresses.address(library, each.id)
-        names[each.id] = {"name": name(library, each), "address": address}
+        names[record_id] = {"name": name(library, each), "address": address}
         url = library.publication.site_url + address
-        files[f"qr/{each.id}.svg"] = qr.svg(url, library.say.qr.title.format(name=each.name)).encode()
-        files[f"qr/{each.id}.png"] = qr.png(url)
+        files[f"qr/{record_id}.svg"] = qr.svg(url, library.say.qr.title.format(name=each.name)).encode()
+        files[f"qr/{record_id}.png"] = qr.png(url)
     text = json.dumps(names, ensure_ascii=False, separators=(",", ":"))
     return {ITEMS_PATH: text.encode(), **files}

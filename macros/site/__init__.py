@@ -4,8 +4,9 @@ from macros.site.changes import changes
 from macros.site.compiled import KEPT
 from macros.site.motif import pictures
 from macros.site.presence import missing_templates, not_on_page, pages_of_records, wrong_in_menu
+from macros.site.retired import pages_without_records, retired_on
 from macros.site.term_links import TermLinks
-from macros.site.view import COMPONENTS, View
+from macros.site.view import COMPONENTS, View, taken_over
 
 __all__ = [
     "COMPONENTS",
@@ -16,6 +17,9 @@ __all__ = [
     "missing_templates",
     "not_on_page",
     "pages_of_records",
+    "pages_without_records",
     "pictures",
+    "retired_on",
+    "taken_over",
     "wrong_in_menu",
 ]

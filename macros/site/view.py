@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from macros.built import Built
-    from macros.model import Inline, Library, Phase, Record
+    from macros.model import Inline, Library, Phase, Record, Retired
 
 TEMPLATES = Path(__file__).parent / "templates"
 #: A folder for each tool, with its template, script, style and tests.
@@ -78,6 +78,7 @@ class View:
             "documents": {document.name: document for document in documents},
             "groups_to_share": list(sharing.groups(library)),
             "overview": _overview(library),
+            "old_answers": old_answers(library),
         }
 
     def render(self, template: str, **context: Any) -> Markup:
@@ -161,6 +162,39 @@ class View:
                     html = f'<a class="ot-external" href="{escape(span.href)}">{html}</a>'
             parts.append(html)
         return Markup("".join(parts))  # noqa: S704
+
+
+#: Below which name the tools keep what a reader says of a record, by the key of its kind.
+_KEPT_UNDER = {"red_flag": "flag", "intervention": "chosen", "item": "item", "form": "form"}
+
+
+def old_answers(library: Library) -> list[tuple[str, Retired]]:
+    """The records that are gone and of which a reader may have kept something.
+
+    Args:
+        library: the records.
+
+    Returns:
+        Each with the name that it is kept under, such as ``item/old``.
+    """
+    kept = (each for each in library.retired if each.of in _KEPT_UNDER)
+    return [(f"{_KEPT_UNDER[each.of]}/{each.id}", each) for each in kept]
+
+
+def taken_over(library: Library) -> list[tuple[str, str]]:
+    """Where it goes on what a reader kept of a record that is gone: under a record of the same kind.
+
+    Args:
+        library: the records.
+
+    Returns:
+        The names it is kept under, then and now, such as ``item/old`` and ``item/new``.
+    """
+    return [
+        (name, f"{_KEPT_UNDER[each.of]}/{each.successor}")
+        for name, each in old_answers(library)
+        if each.carries_over and each.successor and library.records[each.successor].kind.key == each.of
+    ]
 
 
 def _overview(library: Library) -> list[sharing.Group]:

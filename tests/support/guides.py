@@ -15,6 +15,7 @@ import yaml
 
 from benchmarks.grown import grow
 from tests.support import project
+from tools.retire import retire
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -78,6 +79,48 @@ def _phases(folder: Path) -> None:
         _write(folder / f"{name}.yml", content)
 
 
+#: Records of long ago, written by hand.
+_LONG_AGO = """
+- id: teken-onkruid
+  was: Onkruid overal
+  of: red_flag
+  page: rode-vlaggenscan/
+  successor: droogte
+  reason: Het stond op de verkeerde pagina.
+- id: vink-schep
+  was: Ik heb een schep.
+  of: item
+  page: fasen/zaaien/
+  successor: vink-kuil
+  reason: Een kuil zegt meer.
+  since: '1.1.0'
+- id: klus-schep
+  was: Schep zoeken
+  of: intervention
+  page: fasen/zaaien/
+  successor: grond-keuren
+  reason: Een kuil zegt meer.
+- id: formulier-gieters
+  was: Gieterlijst
+  of: form
+  page: formulieren/gieters/
+  successor: formulier-waterlijst
+  reason: De lijst heet nu anders.
+"""
+
+
+def _with_old(folder: Path) -> None:
+    """Some records are gone: a flag and an intervention with points, that others follow, and a form."""
+    _as_it_is(folder)
+    (folder / "retired.yml").write_text(_LONG_AGO.lstrip(), "utf-8")
+    retire("ruzie", "slakken", "Wie ruzie heeft, kijkt eerst naar de slakken.", folder=folder)
+    file = folder / "interventions.yml"
+    file.write_text(file.read_text("utf-8").replace("[buren-vragen]", "[wieden]"), "utf-8")
+    retire("buren-vragen", "grond-keuren", "De buren zijn verhuisd.", folder=folder)
+    file.write_text(file.read_text("utf-8").replace("  forms: [formulier-afscheid]\n", ""), "utf-8")
+    retire("formulier-afscheid", "", "Afscheid nemen gaat zonder papier.", "1.2.0", folder)
+
+
 _OF_PHASES = ("phases", "interventions", "publication")
 
 
@@ -94,6 +137,7 @@ EDITIONS: dict[str, Callable[[Path], None]] = {
     "lang": _long_words,
     "veel": _many,
     "fasen": _phases,
+    "oud": _with_old,
 }
 
 
