@@ -42,7 +42,20 @@ def main(arguments: list[str] | None = None) -> int:
     size = dutch.size(sum(document.size for document in built))
     folder = options.output / documents.DOWNLOADS
     print(f"{folder}: {len(built)} documenten, {size}, {_seconds(time.perf_counter() - start)}")
+    if _is_outdated(folder / "index.html", built):
+        print(
+            f"Let op: de pagina Downloads in {options.output} noemt nog omvang en SHA-256 van de vorige "
+            "documenten. Voer make site uit voor je publiceert."
+        )
     return 0
+
+
+def _is_outdated(page: Path, built: list[documents.Built]) -> bool:
+    """Whether the page of a site that lists the documents has other checksums than they have now."""
+    if not page.exists():
+        return False
+    text = page.read_text(encoding="utf-8")
+    return any(document.sha256 not in text for document in built)
 
 
 def _report(document: documents.Built) -> None:

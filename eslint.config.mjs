@@ -27,6 +27,10 @@ export default [
     },
   },
   {
+    files: ["tools/publish/phone*.js"],
+    languageOptions: { globals: globals.serviceworker },
+  },
+  {
     // Knows Dutch, and says none of it.
     files: ["components/search/engine.mjs"],
     rules: { "no-restricted-syntax": "off" },

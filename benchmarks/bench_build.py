@@ -27,7 +27,17 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 ROOT = Path(__file__).parent.parent
-_PARTS = ("CHANGELOG.md", "build_handreiking.py", "data", "docs", "macros", "mkdocs.yml", "theme", "tools")
+_PARTS = (
+    "CHANGELOG.md",
+    "build_handreiking.py",
+    "data",
+    "docs",
+    "macros",
+    "mkdocs.yml",
+    "releases",
+    "theme",
+    "tools",
+)
 _ENVIRONMENT = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1"}
 _PORT = 8931
 _EDITS = 5

@@ -76,6 +76,8 @@ def _copy(value: Any, ids: set[str], number: int) -> Any:
     return value
 
 
-def _named(key: str, value: Any, number: int) -> str | None:
-    """A copy of a term must be another word, or it would be found where the first one is."""
+def _named(key: str, value: Any, number: int) -> str | list[str] | None:
+    """A copy of a term must be another word in every form, or it would be found where the first one is."""
+    if key == "inflections":
+        return [f"{each}{number}" for each in value]
     return f"{value}{number}" if key == "term" else None

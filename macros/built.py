@@ -8,6 +8,8 @@ from functools import cached_property
 from pathlib import PurePosixPath
 
 DOWNLOADS = "downloads"
+#: Where the documents of earlier versions stand, each in the folder of its version.
+EARLIER = f"{DOWNLOADS}/eerder"
 #: What a reader calls the format of a file, by its suffix, and what a web server calls it.
 _FORMATS = {
     ".pdf": ("pdf", "application/pdf"),

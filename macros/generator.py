@@ -19,7 +19,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File
 
-from macros import addresses, documents, dutch, open_data, search, sharing, site
+from macros import addresses, changelog, documents, dutch, open_data, releases, search, sharing, site
 from macros.loading import DATA, extend_published_ids, load
 from macros.model import Chapter, Library, Record, TermFinder, kinds
 from macros.problems import DataError, MissingError, Problem
@@ -43,6 +43,7 @@ class _Build(NamedTuple):
     library: Library
     view: site.View
     data: list[Built]
+    earlier: list[Built]
     problems: list[Problem]
     pages: dict[str, File]
 
@@ -74,12 +75,13 @@ class _Generator:
             built = self._documents.of(library)
         except DataError as error:
             raise PluginError(error.report) from error
-        publication = library.publication
+        publication = releases.shown(library)
         # MkDocs stamps its files with this; with the date of the publication every build is the same.
         os.environ.setdefault("SOURCE_DATE_EPOCH", str(calendar.timegm(publication.date.timetuple())))
-        data = open_data.documents(library)
-        view = site.View(library, [*built, *data])
-        self._build = _Build(library, view, data, [], {})
+        data = open_data.documents(library, released=releases.released(library))
+        earlier = releases.earlier(library)
+        view = site.View(library, [*built, *data, *earlier])
+        self._build = _Build(library, view, data, earlier, [], {})
         # As markup, so that the theme writes them into its pages as they are, and escapes none twice.
         config.site_name = escape(publication.title)
         config.site_description = escape(publication.description)
@@ -103,14 +105,16 @@ class _Generator:
     def _macros(self) -> list[Callable[..., str]]:
         """What a page can call: a macro for each kind, and those for what is no record."""
         view = self._build.view
+        library = self._build.library
 
         def component(template: str, **context: Any) -> str:
             """Render a component that needs no record, such as ``home`` or ``red_flags``."""
             return view.render(template, **context)
 
-        def changelog() -> str:
-            """Show what changed, from the file that stands in the root for who reads the source."""
-            return _CHANGELOG.read_text("utf-8")
+        def changes() -> str:
+            """Show what changed: what people wrote of it, and behind each version which records it were."""
+            head, sections = changelog.read(_CHANGELOG.read_text("utf-8"))
+            return view.render("changelog", head=head, sections=site.changes(library, sections))
 
         def chapters() -> str:
             """Show the chapters that have this page, each under a heading of the second level."""
@@ -123,7 +127,8 @@ class _Generator:
             source = self._build.pages[self._build.library.showing[kind].page].src_uri
             return relpath(source, PurePosixPath(self._page.file.src_uri).parent)
 
-        return [component, changelog, chapters, page_showing, *map(self._macro, kinds())]
+        changes.__name__ = "changelog"
+        return [component, changes, chapters, page_showing, *map(self._macro, kinds())]
 
     def _macro(self, of: type[Record]) -> Callable[..., str]:
         """The macro that renders a record of a kind, such as ``phase("intake")``."""
@@ -193,6 +198,7 @@ class _Generator:
         """Put the documents, the data and the search index beside the pages."""
         root, library = Path(config.site_dir), self._build.library
         self._documents.write(library, root)
+        documents.write(self._build.earlier, root)
         index = json.dumps(search.build(root, library), ensure_ascii=False, separators=(",", ":"))
         files = {file.path: file.content for file in self._build.data}
         for path, content in {**files, **sharing.build(library), search.PATH: index.encode()}.items():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from types import FunctionType, ModuleType
 from typing import TYPE_CHECKING
 
@@ -21,10 +22,15 @@ if TYPE_CHECKING:
     from macros.model import Library
 
 
+def pytest_configure() -> None:
+    """Build and load for the root of a host, wherever the site of the publication stands."""
+    os.environ["SITE_URL"] = built.ADDRESS
+
+
 @pytest.fixture(autouse=True)
-def _no_site_url(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What the environment says about the address of the site is no business of a test."""
-    monkeypatch.delenv("SITE_URL", raising=False)
+def _site_url(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What one test says about the address of the site is no business of another."""
+    monkeypatch.setenv("SITE_URL", built.ADDRESS)
 
 
 #: What a test file uses when it starts other programs or builds a site of its own.

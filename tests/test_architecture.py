@@ -22,11 +22,12 @@ MODULES = {
 }
 #: From the ground up: a floor imports only from those before it.
 FLOORS = [
-    ["problems", "dutch", "built"],
+    ["problems", "dutch", "built", "changelog", "colours"],
     ["model"],
     ["addresses", "loading"],
-    ["sharing"],
-    ["documents", "open_data", "search", "site"],
+    ["sharing", "open_data"],
+    ["releases"],
+    ["documents", "search", "site"],
     ["generator"],
 ]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import shutil
@@ -100,6 +101,34 @@ def test_a_text_that_does_not_fit_writes_nothing_and_says_where_it_stands(projec
     assert head == "De documenten zijn niet gemaakt: een tekst past niet."
     assert line.startswith(f"{where}: {first.id} › signs: de tekst op de achterkant van de kaart is ")
     assert not (project / "uit").exists()
+
+
+def test_a_site_whose_page_names_the_documents_of_before_is_said_to_be_outdated(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    command = ["--output", str(tmp_path), "--only", "checklists"]
+    assert build_handreiking.main(command) == 0
+    assert "Let op" not in capsys.readouterr().out
+    page = tmp_path / "downloads" / "index.html"
+    sums = [hashlib.sha256(file.read_bytes()).hexdigest() for file in page.parent.glob("*.pdf")]
+
+    page.write_text(" ".join(sums), encoding="utf-8")
+    assert build_handreiking.main(command) == 0
+    assert "Let op" not in capsys.readouterr().out
+    page.write_text(" ".join(sums[1:]), encoding="utf-8")
+    assert build_handreiking.main(command) == 0
+    assert "Let op: de pagina Downloads in " in capsys.readouterr().out
+
+
+def test_documents_can_be_read_by_a_web_server_whatever_the_habits_of_who_makes_them(tmp_path: Path) -> None:
+    before = os.umask(0o077)
+    try:
+        assert build_handreiking.main(["--output", str(tmp_path / "site"), "--only", "checklists"]) == 0
+    finally:
+        os.umask(before)
+    made = [tmp_path / "site", *(tmp_path / "site").rglob("*")]
+    assert {file.stat().st_mode & 0o777 for file in made if file.is_file()} == {0o644}
+    assert {file.stat().st_mode & 0o777 for file in made if file.is_dir()} == {0o755}
 
 
 def test_wrong_data_writes_nothing_and_lists_every_problem(project: Path, data: Data) -> None:

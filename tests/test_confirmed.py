@@ -72,24 +72,6 @@ def test_a_wrong_confirmation_is_named_with_its_file_and_line(data: Data) -> Non
     assert 'hoort "confirmed_on": de dag waarop het is bevestigd' in problem
 
 
-@pytest.mark.parametrize(
-    ("field", "value", "reason"),
-    [
-        ("contact_email", "vraag van tuin.nl", "moet een e-mailadres zijn, zoals vraag@voorbeeld.nl"),
-        ("contact_email", "a@b.nl?cc=c@d.nl", "moet een e-mailadres zijn, zoals vraag@voorbeeld.nl"),
-        ("repository_url", "https://gitlab.example/a/b", "moet het adres van een project op GitHub zijn"),
-        ("repository_url", "https://github.com/alleen", "moet het adres van een project op GitHub zijn"),
-    ],
-)
-def test_an_address_that_no_link_can_be_made_of_is_refused(
-    data: Data, field: str, value: str, reason: str
-) -> None:
-    place = data.change("publication.yml", field, value)
-
-    (problem,) = data.problems()
-    assert problem.startswith(f"{place}: {field}: {reason}")
-
-
 def test_it_stands_with_every_record_on_the_site(confirmed: Library, guides: Path) -> None:
     site = Site(guides / "lang")
     pages = {addresses.page_of(confirmed, record) for record in own(confirmed)}

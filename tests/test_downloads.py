@@ -28,8 +28,9 @@ def items(site: Site) -> dict[str, Tag]:
 def test_every_file_is_on_the_page_once_and_nothing_else(site: Site, items: dict[str, Tag]) -> None:
     data = [path.name for path in (site.root / "data").glob("handreiking*.json")]
     assert sorted(items) == sorted([*(file.name for file in site.documents), *data])
-    # The offline edition has a part of its own, filled in once it is made.
-    assert len(site.page("downloads/").content.select("a[download]")) == len(items) + 1
+    # The offline edition has a part of its own, filled in once it is made; earlier versions stand in a list.
+    others = site.page("downloads/").content.select('a[download]:not([href^="eerder/"])')
+    assert len(others) == len(items) + 1
 
 
 def test_an_item_says_what_it_is_for_its_format_size_pages_and_date(

@@ -88,6 +88,7 @@ def test_a_field_that_stands_twice_points_to_the_first(data: Data) -> None:
             "moet tekst zijn; staat er een dubbele punt in, zet de tekst dan tussen aanhalingstekens",
         ),
         ("inflections: nieuwe", "moet een lijst zijn: zet voor elk punt een streepje"),
+        ("inflections: 'nieuwe, oude'", "moet een lijst zijn: zet er haken om, zoals [nieuwe, oude]"),
         ("inflections:", "moet een lijst zijn: zet voor elk punt een streepje"),
         ("inflections: ['']", "mag niet leeg zijn"),
     ],
@@ -132,7 +133,7 @@ def test_a_value_that_cannot_be_is_explained(
     [
         ("date", "vandaag", "moet een datum zijn, als jjjj-mm-dd"),
         ("date", "24-06-2024", "moet een datum zijn, als jjjj-mm-dd"),
-        ("date", "2024-02-30", "moet een datum zijn, als jjjj-mm-dd"),
+        ("date", "2024-02-30", "2024-02-30 staat niet op de kalender"),
         ("date", datetime.datetime(2024, 6, 24, 12), "moet een datum zijn zonder tijd, als jjjj-mm-dd"),
         ("date", True, "moet een datum zijn, als jjjj-mm-dd"),
         ("version", 1.0, "moet tekst zijn; zet de waarde tussen aanhalingstekens"),
@@ -148,15 +149,15 @@ def test_a_mistake_in_the_publication_needs_no_record(
     assert [f"{where}: {field}: {message}"] == data.problems()
 
 
-def test_a_day_that_does_not_exist_is_named(data: Data) -> None:
-    where = data.replace("publication.yml", "date:", "date: 2026-02-30")
-    expected = f'{where}: date: "2026-02-30" is geen geldige waarde'
-    assert expected in data.problems()
+def test_a_day_that_does_not_exist_is_named_once(data: Data) -> None:
+    where = data.replace("publication.yml", "date:", "date: 2026-02-31")
+    assert data.problems() == [f"{where}: date: 2026-02-31 staat niet op de kalender"]
 
 
 def test_a_date_between_quotes_is_a_date(data: Data) -> None:
-    data.replace("publication.yml", "date:", "date: '2026-12-01'")
-    assert datetime.date(2026, 12, 1) == data.load().publication.date
+    written = data.load().publication.date
+    data.replace("publication.yml", "date:", f"date: '{written}'")
+    assert written == data.load().publication.date
 
 
 def test_a_wrong_point_does_not_make_the_list_too_short(data: Data) -> None:
@@ -230,6 +231,19 @@ def test_an_id_of_the_wrong_form_is_explained(data: Data, bad: str) -> None:
     name = bad or " "
     message = "een id bestaat uit kleine letters, cijfers en losse streepjes"
     assert [f"{where}: {name} › id: {message}".replace("  ›", " ›")] == data.problems()
+
+
+def test_what_refers_to_an_id_of_the_wrong_form_is_not_wrong_itself(data: Data) -> None:
+    chapter = data.values("chapters.yml", r"^- id: (.+)$")[0]
+    where = data.replace("chapters.yml", "- id: ", f"- id: {chapter.capitalize()}")
+    data.add("terms.yml", TERM + "      see_also: [begrip-ander, Begrip-ander]\n")
+    data.add("terms.yml", TERM.replace("begrip-nieuw", "Begrip-ander").replace("splinter", "gloed"))
+    message = "een id bestaat uit kleine letters, cijfers en losse streepjes"
+
+    assert data.problems() == [
+        f"{where}: {chapter.capitalize()} › id: {message}",
+        f"{data.at('terms.yml', '- id: Begrip-ander')}: Begrip-ander › id: {message}",
+    ]
 
 
 def test_an_id_has_a_longest_length(data: Data) -> None:
@@ -501,7 +515,10 @@ def test_site_url_in_the_environment_goes_before_the_data(
     assert data.load().publication.site_url == "https://voorbeeld.nl/map/"
 
 
-def test_without_site_url_the_address_is_that_of_the_data(data: Data) -> None:
+def test_without_site_url_the_address_is_that_of_the_data(
+    data: Data, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("SITE_URL")
     expected = data.values("publication.yml", r"^site_url: (.+)$")[0]
     assert expected == data.load().publication.site_url
 
@@ -669,7 +686,42 @@ def test_a_quote_that_is_not_closed_is_reported_where_it_opens(data: Data) -> No
     assert f"{where}: geen geldige YAML (een aanhalingsteken wordt niet gesloten)" in data.problems()
 
 
-def test_the_address_of_the_site_ends_with_a_slash_whatever_the_editor_wrote(data: Data) -> None:
+def test_the_address_of_the_site_ends_with_a_slash_whatever_the_editor_wrote(
+    data: Data, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("SITE_URL")
     data.change("publication.yml", "site_url", "https://voorbeeld.nl/hulp")
 
     assert data.load().publication.site_url == "https://voorbeeld.nl/hulp/"
+
+
+@pytest.mark.parametrize("field", ["term: Splinternieuw", "inflections: [splinternieuw]"])
+def test_a_word_that_belongs_to_two_terms_names_the_other(data: Data, field: str) -> None:
+    data.add("terms.yml", TERM)
+    other = "" if field.startswith("term") else "  term: ander\n"
+    data.add("terms.yml", f"- id: begrip-ander\n  definition: Iets.\n{other}  {field}")
+    where, first = data.at("terms.yml", field), data.at("terms.yml", "- id: begrip-nieuw")
+    name, _, word = field.partition(": ")
+
+    assert data.problems() == [
+        f'{where}: begrip-ander › {name}: "{word.strip("[]")}" hoort al bij "begrip-nieuw" ({first}):'
+        " een woord leidt naar één begrip"
+    ]
+
+
+def test_a_conflict_that_git_left_is_said_with_its_lines(data: Data) -> None:
+    lines = data.read("terms.yml").splitlines()
+    number = next(index for index, line in enumerate(lines, 1) if line.startswith("  definition:"))
+    lines[number - 1 : number] = [
+        "<<<<<<< HEAD",
+        lines[number - 1],
+        "=======",
+        "  definition: b",
+        ">>>>>>> x",
+    ]
+    data.write("terms.yml", "\n".join(lines) + "\n")
+
+    assert data.problems() == [
+        f"data/terms.yml:{number}: hier staan twee versies onder elkaar, tot en met regel {number + 4} (een"
+        " conflict in Git): kies er een, en haal de regels met <<<<<<<, ======= en >>>>>>> weg"
+    ]

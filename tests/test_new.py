@@ -37,7 +37,7 @@ def test_each_field_says_what_it_is_for_and_how_many(data: Data) -> None:
 
     assert "  signs: # Waaraan merk je het? 3 tot 5.\n    - ''\n    - ''\n    - ''\n" in skeleton
     assert skeleton.endswith(
-        "  # Kan ook: confirmed_on, confirmed_by, review_by, found_by, questions_client, routes.\n"
+        "  # Kan ook: confirmed_on, confirmed_by, review_by, found_by, routes.\n"
     )
 
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import brotli
 import pytest
 
+from macros.model import Owner
 from tests.support import raw
 from tests.support.built import ORIGIN
 from tests.support.project import ROOT
@@ -178,7 +179,11 @@ def test_what_a_page_waits_for_stands_in_the_page_and_the_rest_does_not() -> Non
     assert html.count("<script>var early=1<2</script>") == 2
     assert other.replace("../", f"../{static(site)}/", 1) in html
     assert "<script>var early=1<2</script>" in site["404.html"].decode()
-    scripts = {path.partition("/components/")[2]: site[path] for path in site if path.endswith("js")}
+    scripts = {
+        path.partition("/components/")[2]: site[path]
+        for path in site
+        if "/components/" in path and path.endswith("js")
+    }
     assert scripts == {
         "page/late.js": b"later()",
         "page/shell.mjs": b'import{load}from"ot/lib/resource.mjs";load("data/items.json")',
@@ -238,6 +243,7 @@ def test_a_host_sends_a_policy_for_all_pages_that_allows_the_site_itself_and_not
 
     assert directives(sent) == ALLOWED | {
         "frame-ancestors": "'none'",
+        "manifest-src": "'self'",
         "script-src": " ".join(["'self'", *sorted(scripts)]),
     }
     # The colours, and the map as seen from each depth and from the page for what is not there.
@@ -252,7 +258,9 @@ def test_every_page_carries_its_own_policy_before_anything_that_loads(site: Site
         assert head[0].get("charset") == "utf-8"
         assert head[1]["http-equiv"] == "Content-Security-Policy"
         assert directives(head[1]["content"]) == ALLOWED | {
-            "script-src": " ".join(["'self'", *sorted(inline(page))])
+            "script-src": " ".join(["'self'", *sorted(inline(page))]),
+            # Of the page with the tool that keeps a copy alone.
+            **({"manifest-src": "'self'"} if page.soup.select("ot-phone") else {}),
         }
         assert len(inline(page)) == 2
         assert head[2]["content"] == "no-referrer"
@@ -382,8 +390,10 @@ def test_what_would_not_become_smaller_stays_alone() -> None:
     assert compress.beside(site).keys() - site.keys() == {"groot.css.br", "groot.css.gz"}
 
 
-def test_a_small_file_has_no_time_in_it() -> None:
-    assert compress.beside({"a.css": b"a {}\n" * 1000})["a.css.gz"][4:8] == bytes(4)
+def test_a_small_file_has_no_time_in_it_and_does_not_tell_on_which_system_it_was_made() -> None:
+    head = compress.beside({"a.css": b"a {}\n" * 1000})["a.css.gz"][:10]
+
+    assert (head[4:8], head[9]) == (bytes(4), 255)
 
 
 # Files.
@@ -481,13 +491,32 @@ def test_security_txt_says_all_that_the_standard_asks(site: Site, library: Libra
     )
 
     assert fields == {
-        "Contact": publication.security_contact_url,
+        # Where nobody agreed to be asked, the page that says so.
+        "Contact": publication.security_contact or f"{publication.site_url}privacy/#lek-melden",
         "Expires": f"{publication.security_expires}T00:00:00Z",
         "Preferred-Languages": "nl, en",
         "Canonical": f"{publication.site_url}.well-known/security.txt",
         "Policy": f"{publication.site_url}privacy/#lek-melden",
     }
     assert site.resolves(ORIGIN + security.POLICY)
+
+
+def test_security_txt_names_the_contact_of_an_owner_who_agreed_and_not_that_of_the_source(
+    library: Library,
+) -> None:
+    publication = library.publication
+    owner = Owner(name="Gemeente Voorbeeld", agreed_on=publication.date, contact_email="a@b.nl")
+    contacts = []
+    for address in (publication.source.url, "https://voorbeeld.nl/lek"):
+        owned = publication.model_copy(update={"owner": owner, "security_contact_url": address})
+        contacts.append(security.text(owned).decode().splitlines()[0])
+
+    nobody = publication.model_copy(
+        update={"owner": Owner(), "security_contact_url": "https://voorbeeld.nl/lek"}
+    )
+
+    assert contacts == ["Contact: mailto:a@b.nl", "Contact: https://voorbeeld.nl/lek"]
+    assert f"Contact: {publication.site_url}privacy/#lek-melden\n" in security.text(nobody).decode()
 
 
 @pytest.mark.parametrize("days", [0, 367])

@@ -21,13 +21,13 @@ def test_the_names_of_all_items_are_published_with_their_addresses(site: Site, l
     names = json.loads((site.root / "data" / "items.json").read_text("utf-8"))
 
     assert names == {
-        each.id: {"name": sharing.name(each), "address": addresses.address(library, each.id)}
+        each.id: {"name": sharing.name(library, each), "address": addresses.address(library, each.id)}
         for each in sharing.listed(library)
     }
 
 
 def test_no_two_items_in_a_list_of_all_kinds_have_the_same_name(library: Library) -> None:
-    names = [sharing.name(each) for each in sharing.listed(library)]
+    names = [sharing.name(library, each) for each in sharing.listed(library)]
 
     assert len(set(names)) == len(names)
 

@@ -44,8 +44,9 @@ def test_a_template_that_the_theme_changed_is_named(name: str, ours: Path, their
     with (theirs / name).open("a", encoding="utf-8") as file:
         file.write("<!-- anders -->")
 
-    (sentence,) = upstream.moved(ours, theirs)
-    assert sentence.startswith(f"theme/{name} vervangt {name} van Material, en dat is anders")
+    (told,) = upstream.moved(ours, theirs)
+    assert told.startswith(f"theme/{name} vervangt {name} van Material, en dat is anders")
+    assert re.search(r"^\+.*<!-- anders -->$", told, flags=re.MULTILINE)
     assert "+<!-- anders -->" in template_diff(upstream.material(), theirs, ours)
 
 

@@ -81,7 +81,7 @@ def test_a_place_is_named_by_the_record_and_the_field(path: yaml_tree.Path, name
         ("# alleen dit\n", "data/x.yml:1: het bestand is leeg"),
         ("a: 1\nb: 2\na: 3\n", 'data/x.yml:3: het veld "a" staat hier twee keer (ook op regel 1)'),
         ("a: 1\n[b]: 2\n", "data/x.yml:2: een veldnaam is één woord"),
-        ("- a\n- 2026-02-30\n", 'data/x.yml:2: nummer 2: "2026-02-30" is geen geldige waarde'),
+        ("- a\n- 2026-02-30\n", "data/x.yml:2: nummer 2: 2026-02-30 staat niet op de kalender"),
         ("- a\n- !!bool b\n", 'data/x.yml:2: nummer 2: "b" is geen geldige waarde'),
         ("- a\n- !!int ''\n", 'data/x.yml:2: nummer 2: "" is geen geldige waarde'),
         ("- a\n- !!timestamp b\n", 'data/x.yml:2: nummer 2: "b" is geen geldige waarde'),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import contextlib
 import errno
-import fcntl
 import os
 import re
 import shutil
@@ -18,8 +17,10 @@ from typing import TYPE_CHECKING
 from macros.loading import load
 from macros.problems import DataError
 from tools import publish
+from tools.exclusive import exclusive
 from tools.publish import tree
 from tools.publish.tree import PublicationError
+from tools.publish.unfinished import unfinished
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,11 +30,12 @@ ROOT = Path(__file__).parent.parent
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
-def build(target: Path) -> subprocess.CompletedProcess[str]:
+def build(target: Path, *, copies: bool = True) -> subprocess.CompletedProcess[str]:
     """Build the site in a folder; what was there is replaced only by a site that is right.
 
     Args:
         target: the folder.
+        copies: whether readers can keep a copy of the site on a phone.
 
     Returns:
         The finished process of the site generator, or what was wrong with its pages or on this machine. Where
@@ -44,7 +46,7 @@ def build(target: Path) -> subprocess.CompletedProcess[str]:
         with _alone(target) as own:
             finished = _generate(own / "built")
             if finished.returncode == 0:
-                site = publish.finish(tree.read(own / "built"), load().publication)
+                site = publish.finish(tree.read(own / "built"), load().publication, copies=copies)
                 tree.write(site, own / "new")
                 _swap(own / "new", target, own / "old")
             return finished
@@ -57,9 +59,10 @@ def _generate(folder: Path) -> subprocess.CompletedProcess[str]:
     finished = subprocess.run(  # noqa: S603 - our own command
         [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", folder],
         cwd=ROOT,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        # In UTF-8 also where the system has another habit, such as Windows.
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"},
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=False,
     )
     if fault := re.search(r"\bOSError: \[Errno (\d+)\]", finished.stdout + finished.stderr):
@@ -71,19 +74,10 @@ def _generate(folder: Path) -> subprocess.CompletedProcess[str]:
 def _alone(target: Path) -> Iterator[Path]:
     """An empty folder beside the site, while no other build writes there; gone afterwards.
 
-    The lock is on the folder that both stand in, so that nothing of it is left, however a build ends.
+    The lock is on the folder that both stand in, so that nothing of it is left.
     """
-    lock = os.open(target.parent, os.O_RDONLY)
-    try:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            print(
-                f"Er wordt al een site gemaakt in {target.parent}. Deze build wacht.",
-                file=sys.stderr,
-                flush=True,
-            )
-            fcntl.flock(lock, fcntl.LOCK_EX)
+    waiting = f"Er wordt al een site gemaakt in {target.parent}. Deze build wacht."
+    with exclusive(target.parent, waiting):
         for left in target.parent.glob(f".{target.name}-build-*"):
             # Of a build that was stopped, which may have been after taking the old site away.
             if (left / "old").exists() and not target.exists():
@@ -93,8 +87,6 @@ def _alone(target: Path) -> Iterator[Path]:
             prefix=f".{target.name}-build-", dir=target.parent, ignore_cleanup_errors=True
         ) as own:
             yield Path(own)
-    finally:
-        os.close(lock)
 
 
 def _swap(new: Path, target: Path, old: Path) -> None:
@@ -112,8 +104,15 @@ def _explained(error: OSError, target: Path) -> str:
 _IN_A_PAGE = re.compile(r"\[macros\] - ERROR # _.+_\s+_File_: `(.+)`\s+_(?:\w+_: )?(.+)")
 
 
-def _faults(output: str) -> str:
-    """What the site generator said to an editor: no levels, no tracebacks, not what it always says."""
+def faults(output: str) -> str:
+    """What the site generator said to an editor.
+
+    Args:
+        output: all that it said.
+
+    Returns:
+        The same without levels, tracebacks and what it always says.
+    """
     said = re.sub(r"^```\n?Traceback.*?^```$", "", output, flags=re.DOTALL | re.MULTILINE)
     said = re.sub(r"^(?:ERROR|WARNING) +-  ", "", said, flags=re.MULTILINE)
     said = _IN_A_PAGE.sub(r"docs/\1: \2", said)
@@ -130,27 +129,32 @@ def main() -> int:
     """
     parser = argparse.ArgumentParser(prog="tools.site", description="Maakt de hele site.")
     parser.add_argument("--output", type=Path, default=ROOT / "site", metavar="MAP", help="waar de site komt")
-    target = parser.parse_args().output.resolve()
+    parser.add_argument(
+        "--no-copies",
+        action="store_true",
+        help="geen kopie op een telefoon; die er zijn, gaan weg",
+    )
+    options = parser.parse_args()
+    target = options.output.resolve()
     try:
         library = load()
     except DataError as error:
         print(error.report, file=sys.stderr)
         return 1
-    finished = build(target)
+    finished = build(target, copies=not options.no_copies)
     if finished.returncode:
-        print(_faults(finished.stdout + finished.stderr), file=sys.stderr)
+        print(faults(finished.stdout + finished.stderr), file=sys.stderr)
         return 1
     pages = sum(1 for _ in target.rglob("*.html"))
     print(f"{target}: {pages} pagina's")
-    # The page that lists the documents stands among them.
+    # The page that lists the documents stands among them, and the folder with those of earlier versions.
     for document in sorted((target / "downloads").iterdir()):
-        if document.name.startswith("index.html"):
+        if document.is_dir() or document.name.startswith("index.html"):
             continue
         print(f"{document}: {document.stat().st_size:,} bytes".replace(",", "."))
-    if library.publication.site_url.endswith(".example/"):
-        print(
-            "Let op: site_url in data/publication.yml is nog een voorbeeld; links naar de site werken niet."
-        )
+    if missing := list(unfinished(library.publication)):
+        print("Let op: vul dit in data/publication.yml nog in voor je de site publiceert.")
+        print("\n".join(f"- {each}" for each in missing))
     return 0
 
 

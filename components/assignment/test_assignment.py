@@ -42,13 +42,13 @@ def press(page: Page, button: str) -> None:
 
 def add(page: Page, text: str) -> None:
     """Make an assignment as a reader does."""
-    press(page, "Nieuwe opdracht")
+    press(page, "Nieuw tuintje")
     page.get_by_label("Schuilnaam").fill(text)
     press(page, "Bewaar de naam")
 
 
 def test_the_first_assignment_needs_no_set_up(one: Page) -> None:
-    expect(name(one)).to_have_text("Mijn opdracht")
+    expect(name(one)).to_have_text("Mijn tuintje")
     box(one, ITEM).check()
 
     assert stored(one) == {f"eerste/item/{ITEM}": "done"}
@@ -61,9 +61,9 @@ def test_a_new_assignment_starts_empty_and_the_first_keeps_its_ticks(one: Page) 
     expect(name(one)).to_have_text("Vuurtoren")
     said(one, "Je werkt nu aan Vuurtoren")
     expect(box(one, ITEM)).not_to_be_checked()
-    one.get_by_label("Ik werk aan").select_option("Mijn opdracht")
+    one.get_by_label("Ik werk aan").select_option("Mijn tuintje")
     expect(box(one, ITEM)).to_be_checked()
-    said(one, "Je werkt nu aan Mijn opdracht")
+    said(one, "Je werkt nu aan Mijn tuintje")
 
 
 def test_the_choice_holds_on_other_pages_and_after_a_reload(one: Page) -> None:
@@ -91,15 +91,15 @@ def test_a_name_that_is_left_empty_is_not_taken_and_escape_leaves_all_as_it_was(
     one.keyboard.press("Escape")
 
     expect(one.get_by_label("Schuilnaam")).to_be_hidden()
-    expect(name(one)).to_have_text("Mijn opdracht")
+    expect(name(one)).to_have_text("Mijn tuintje")
     assert stored(one) == {}
 
 
 def test_two_assignments_cannot_have_one_name(one: Page) -> None:
-    press(one, "Nieuwe opdracht")
-    one.get_by_label("Schuilnaam").fill("Mijn opdracht")
+    press(one, "Nieuw tuintje")
+    one.get_by_label("Schuilnaam").fill("Mijn tuintje")
     one.keyboard.press("Enter")
-    said(one, "Er is al een opdracht met deze naam.")
+    said(one, "Er is al een tuintje met deze naam.")
     assert stored(one) == {}
 
     one.get_by_label("Schuilnaam").fill("Kompas")
@@ -112,11 +112,11 @@ def test_two_assignments_cannot_have_one_name(one: Page) -> None:
 
 def test_removing_an_assignment_asks_first_takes_all_of_it_and_can_be_undone(two: Page) -> None:
     box(two, ITEM).check()
-    press(two, "Verwijder deze opdracht")
+    press(two, "Verwijder dit tuintje")
     press(two, "Nee, laat staan")
     expect(name(two)).to_have_text("Vuurtoren")
 
-    press(two, "Verwijder deze opdracht")
+    press(two, "Verwijder dit tuintje")
     press(two, "Ja, verwijder")
     expect(name(two)).to_have_text("Kompas")
     assert {key.split("/")[0] for key in stored(two)} == {"eerste", "current"}
@@ -142,7 +142,7 @@ def test_an_assignment_that_another_page_made_can_be_chosen_here(one: Page) -> N
     add(other, "Vuurtoren")
 
     expect(name(one)).to_have_text("Vuurtoren")
-    expect(one.get_by_label("Ik werk aan").locator("option")).to_have_text(["Mijn opdracht", "Vuurtoren"])
+    expect(one.get_by_label("Ik werk aan").locator("option")).to_have_text(["Mijn tuintje", "Vuurtoren"])
 
 
 def test_ticks_of_an_assignment_that_is_not_there_do_not_matter(page: Page) -> None:
@@ -150,4 +150,4 @@ def test_ticks_of_an_assignment_that_is_not_there_do_not_matter(page: Page) -> N
     page.goto(PAGE)
     all_ready(page)
 
-    expect(name(page)).to_have_text("Mijn opdracht")
+    expect(name(page)).to_have_text("Mijn tuintje")

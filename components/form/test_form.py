@@ -324,7 +324,7 @@ def test_each_assignment_has_its_own_text(form: Page) -> None:
     wait_until_kept(form, "Van de eerste")
     form.locator(".ot-assignment summary").click()
     assignment = form.locator("ot-assignment")
-    assignment.get_by_role("button", name="Nieuwe opdracht").click()
+    assignment.get_by_role("button", name="Nieuw tuintje").click()
     assignment.get_by_label("Schuilnaam").fill("Vuurtoren")
     assignment.get_by_role("button", name="Bewaar de naam").click()
 

@@ -32,8 +32,8 @@ def test_the_chosen_items_are_marked_in_words_and_listed_above_the_page(page: Pa
 
     assert marked(page) == ["droogte", "ruzie"]
     labels = page.locator(".ot-chosen > .ot-chosen__label")
-    expect(labels).to_have_text(["Gekozen door je trainer"] * 2)
-    expect(page.locator("ot-highlight strong")).to_have_text("Je trainer koos deze onderdelen")
+    expect(labels).to_have_text(["Gekozen door je tuincoach"] * 2)
+    expect(page.locator("ot-highlight strong")).to_have_text("Je tuincoach koos deze onderdelen")
     links = page.locator("ot-highlight a")
     expect(links).to_have_text(["Droogte", "Grond keuren", "Ruzie om het hek"])
     assert links.evaluate_all("all => all.map(({ href }) => href)") == [
@@ -115,7 +115,7 @@ def test_that_a_link_names_what_is_not_there_is_told(page: Page, ids: str, told:
     page.goto(f"{FLAGS}?items=ruzie,{ids}")
     marked(page)
 
-    expect(page.locator("ot-highlight strong")).to_have_text("Je trainer koos dit onderdeel")
+    expect(page.locator("ot-highlight strong")).to_have_text("Je tuincoach koos dit onderdeel")
     expect(page.get_by_text(told)).to_be_visible()
 
 
@@ -152,7 +152,7 @@ def test_that_the_names_do_not_come_is_told_and_can_be_tried_again(page: Page, s
 
     page.route("**/data/items.json", fail)
     page.goto(f"{FLAGS}?items=ruzie,grond-keuren")
-    told = "Je trainer koos onderdelen voor je. Welke dat zijn, kon de site nu niet ophalen."
+    told = "Je tuincoach koos onderdelen voor je. Welke dat zijn, kon de site nu niet ophalen."
     expect(page.locator("ot-highlight strong")).to_have_text(told)
     said(page, told)
     again = page.get_by_role("button", name="Probeer het opnieuw")

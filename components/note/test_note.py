@@ -46,7 +46,7 @@ def test_the_note_is_copied_as_plain_text(page: Page) -> None:
     text = page.evaluate("navigator.clipboard.readText()").replace("\r\n", "\n")
 
     assert text == (
-        "Mijn gespreksnotitie: Mijn opdracht\n\n"
+        "Mijn gespreksnotitie: Mijn tuintje\n\n"
         "Wat er speelt\n- Droogte: soms\n- Slakken: vaak\n\n"
         "Wat ik wil doen\n- Grond keuren\n\n"
         "Wat nog open staat\n1 van 3 gedaan, 1 n.v.t.\n\n"

@@ -35,7 +35,8 @@ def guide() -> Library:
 
 def links(guide: Library, **fields: str) -> list[tuple[str, str]]:
     """Where the links below the first red flag lead, and what each is called."""
-    publication = guide.publication.model_copy(update=fields)
+    owner = guide.publication.owner.model_copy(update=fields)
+    publication = guide.publication.model_copy(update={"owner": owner})
     view = View(replace(guide, publication=publication), ())
     template = view._environment.from_string(
         '{% import "copy-link.jinja" as copy_link %}{{ copy_link.line(flag.id, flag.label) }}'
@@ -66,6 +67,30 @@ def test_with_a_mail_address_it_is_a_mail_about_the_id(guide: Library) -> None:
     assert parse_qs(mail.query) == {"subject": [f"Klopt dit niet? {guide.red_flags[0].id}"]}
     assert " " not in href
     assert name == f"Klopt dit niet? Meld een fout in {guide.red_flags[0].label}"
+
+
+def test_what_stands_in_an_address_cannot_say_more_in_the_mail(guide: Library) -> None:
+    ((href, _),) = links(guide, contact_email="a?cc=b&c@d.nl")
+
+    assert list(parse_qs(urlsplit(href).query)) == ["subject"]
+
+
+@pytest.mark.parametrize(
+    ("address", "kept"),
+    [
+        (REPOSITORY, True),
+        (f"{REPOSITORY}/", True),
+        (f"{REPOSITORY}.git", True),
+        ("https://gitlab.example/tuin/moes", False),
+        ("https://github.com/tuin", False),
+    ],
+)
+def test_a_repository_elsewhere_than_on_github_has_no_line_to_lead_to(
+    guide: Library, address: str, *, kept: bool
+) -> None:
+    first, *_ = (href for href, _ in links(guide, repository_url=address))
+
+    assert first.startswith(f"{REPOSITORY}/edit/main/moestuin/red_flags.yml#L") is kept
 
 
 @pytest.mark.parametrize("mail", ["", MAIL], ids=["page for questions", "mail"])

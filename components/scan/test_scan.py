@@ -47,10 +47,10 @@ def result(page: Page, flag: str) -> Locator:
 
 def test_nothing_weighs_until_the_reader_says_so(scan: Page) -> None:
     assert raised(scan) == []
-    expect(scan.get_by_text("Kies je bij een vlag soms of vaak?")).to_be_visible()
+    expect(scan.get_by_text("Kies je bij een teken soms of vaak?")).to_be_visible()
     expect(scan.locator("[type=radio][name^=scan-]:checked")).to_have_value("")
-    expect(scan.get_by_text("0 van 3 vlaggen ingevuld.")).to_be_visible()
-    expect(scan.locator("strong[data-ot-summary]")).to_have_text("Geen vlag weegt.")
+    expect(scan.get_by_text("0 van 3 tekens ingevuld.")).to_be_visible()
+    expect(scan.locator("strong[data-ot-summary]")).to_have_text("Geen teken weegt.")
 
 
 def test_what_is_often_there_comes_before_what_is_sometimes_there(scan: Page) -> None:
@@ -60,9 +60,9 @@ def test_what_is_often_there_comes_before_what_is_sometimes_there(scan: Page) ->
 
     assert raised(scan) == ["Ruzie om het hek", "Droogte"]
     expect(result(scan, "ruzie").locator("h3")).to_have_text("Ruzie om het hekvaak")
-    expect(scan.get_by_text("3 van 3 vlaggen ingevuld.")).to_be_visible()
+    expect(scan.get_by_text("3 van 3 tekens ingevuld.")).to_be_visible()
     expect(scan.locator("strong[data-ot-summary]")).to_have_text(
-        "2 vlaggen wegen: Ruzie om het hek (vaak), Droogte (soms)."
+        "2 tekens wegen: Ruzie om het hek (vaak), Droogte (soms)."
     )
 
 
@@ -76,9 +76,9 @@ def test_flags_that_weigh_the_same_stand_in_the_order_of_the_scan(scan: Page) ->
 
 def test_what_changed_is_announced(scan: Page) -> None:
     answer(scan, "droogte", "vaak")
-    said(scan, "1 vlag weegt: Droogte (vaak).")
+    said(scan, "1 teken weegt: Droogte (vaak).")
     answer(scan, "droogte", "niet")
-    said(scan, "Geen vlag weegt.")
+    said(scan, "Geen teken weegt.")
 
 
 def test_a_raised_flag_shows_its_signs_questions_and_routes(scan: Page) -> None:
@@ -101,7 +101,7 @@ def test_the_overview_is_no_verdict(scan: Page) -> None:
     shown = scan.locator("article").inner_text().lower()
     assert not [word for word in ("score", "punten:", "geef de opdracht terug", "uitslag") if word in shown]
     # The only numbers are how many flags were filled in, and how many weigh.
-    assert scan.locator("strong[data-ot-summary]").inner_text().startswith("3 vlaggen wegen")
+    assert scan.locator("strong[data-ot-summary]").inner_text().startswith("3 tekens wegen")
 
 
 def test_only_what_fits_the_phase_of_the_reader_is_shown(scan: Page) -> None:
@@ -253,7 +253,7 @@ def test_without_javascript_every_flag_can_be_answered_and_read(browser: Browser
 
     expect(page.locator("#scan-droogte-vaak")).to_be_checked()
     assert raised(page) == ["Droogte", "Slakken", "Ruzie om het hek"]
-    expect(page.get_by_text("Hieronder staat elke vlag.")).to_be_visible()
+    expect(page.get_by_text("Hieronder staat elk teken.")).to_be_visible()
     expect(page.locator("article button:visible")).to_have_count(0)
     context.close()
 

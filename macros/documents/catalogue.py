@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from macros import addresses
+from macros import addresses, dutch
 from macros.built import DOWNLOADS, Built
 from macros.documents import data, editable_forms, pdf
 from macros.model import kinds
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from macros.model import Form, Library, Phase, Record
+
+
+# What a web server may read is not for the habits of who builds to decide.
+_FILE, _FOLDER = 0o644, 0o755
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,13 +108,18 @@ def write(documents: Iterable[Built], folder: Path) -> list[Path]:
     Returns:
         The files, in order.
     """
-    (folder / DOWNLOADS).mkdir(parents=True, exist_ok=True)
+    for each in (folder, folder / DOWNLOADS):
+        if not each.exists():
+            each.mkdir(parents=True)
+            each.chmod(_FOLDER)
     paths = []
     for document in documents:
         path = folder / document.path
+        path.parent.mkdir(parents=True, exist_ok=True)
         # Beside it first: a reader, or a build that is cut off, never meets half a file.
         beside = path.with_suffix(".part")
         beside.write_bytes(document.content)
+        beside.chmod(_FILE)
         beside.replace(path)
         paths.append(path)
     return paths
@@ -189,17 +198,23 @@ def _deck(library: Library, twin: str, *, duplex: bool) -> tuple[bytes, int]:
 
 
 def _crowded(library: Library, record: Record, fact: dict[str, Any]) -> Problem:
-    """What to do about a side of a card that is too full, on the line where the longest text on it stands."""
+    """What to do about a side of a card that is too full, on the line of the field with most text on it."""
     fields = record.kind.card.sides[fact["side"]] if record.kind.card else ()
-    longest = max(fields, key=lambda field: _length(record, field))
+    sizes = {field: sum(map(len, _texts(record, field))) for field in fields}
+    shared = ", ".join(f"{field} ({dutch.count(size, 'teken', 'tekens')})" for field, size in sizes.items())
     message = f"de tekst op de {fact['side']} van de kaart is {fact['over']} mm te groot: kort iets in bij "
-    return Problem(*library.place(record.id, longest), message + ", ".join(fields))
+    return Problem(*library.place(record.id, max(fields, key=sizes.__getitem__)), message + shared)
 
 
 def _length(record: Record, field: str) -> int:
     """How many characters the longest text in a field has."""
+    return max(map(len, _texts(record, field)))
+
+
+def _texts(record: Record, field: str) -> list[str]:
+    """The texts in a field."""
     value = getattr(record, field)
-    return max(len(str(each)) for each in (value if isinstance(value, tuple) else (value,)))
+    return [str(each) for each in (value if isinstance(value, tuple) else (value,))]
 
 
 # --- forms to fill in on a computer ---------------------------------------------------------------

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from macros import addresses, dutch
+from macros import addresses, dutch, releases
 from macros.model import (
     Chapter,
     Confirmed,
@@ -119,10 +119,11 @@ def _card(library: Library, record: Record, texts: _Texts) -> dict[str, Any]:
 
 
 def _json(library: Library, **content: Any) -> str:
-    publication = library.publication
+    publication = releases.shown(library)
     about = {
         # Not what is long and what no document shows: the order of the parts, and what is for the site.
         **_Texts(library).plain(publication.model_copy(update=_NOT_SHOWN)),
+        "status_note": _Texts(library).plain(publication.status_note),
         "date_text": dutch.date(publication.date),
         "source_date_text": dutch.date(publication.source.date),
         "date": [publication.date.year, publication.date.month, publication.date.day],

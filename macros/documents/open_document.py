@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from odfdo import Cell, Container, Content, Element, Header, Link, Meta, Paragraph, Row, Span, Styles, Table
 
-from macros import addresses, dutch
+from macros import addresses, dutch, releases
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -77,7 +77,7 @@ def _describe(meta: Meta, library: Library, title: str) -> None:
 
 def _sign(styles: Styles, library: Library) -> None:
     """The line at the foot of each page."""
-    publication = library.publication
+    publication = releases.shown(library)
     (foot,) = styles.get_elements("//style:footer/text:p")
     about = {"title": publication.title, "version": publication.version, "status": publication.status}
     foot.append(library.say.odt.foot.format(**about, date=dutch.date(publication.date)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from typing import Any
 
@@ -29,6 +30,7 @@ _MESSAGES = {
     "literal_error": "kan alleen {expected} zijn",
     "dutch": "{reason}",
 }
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 # An address has its colon in front of a slash.
 _UNSPACED = re.compile(r"[ -]*([A-Za-z_]+):(?=[^\s/:])")
 
@@ -44,6 +46,22 @@ def unspaced(text: str) -> str | None:
     """
     field = _UNSPACED.match(text)
     return f'achter "{field[1]}:" ontbreekt een spatie' if field else None
+
+
+def no_such_day(text: str) -> str | None:
+    """Say of what has the form of a date that no such day exists, such as 31 February.
+
+    Args:
+        text: what the editor wrote.
+
+    Returns:
+        One clause without a full stop; nothing for a day that exists, and for what is no date.
+    """
+    try:
+        datetime.date.fromisoformat(text)
+    except ValueError:
+        return f"{text} staat niet op de kalender" if _DATE.fullmatch(text) else None
+    return None
 
 
 def explain(error_type: str, context: dict[str, Any], value: object = None) -> str:
@@ -67,6 +85,10 @@ def explain(error_type: str, context: dict[str, Any], value: object = None) -> s
         return reason
     if error_type == "string_type" and isinstance(value, dict):
         return "moet tekst zijn; staat er een dubbele punt in, zet de tekst dan tussen aanhalingstekens"
+    if error_type == "tuple_type" and isinstance(value, str) and "," in value:
+        return f"moet een lijst zijn: zet er haken om, zoals [{value}]"
+    if error_type.startswith("date_") and isinstance(value, str) and (reason := no_such_day(value)):
+        return reason
     template = _MESSAGES.get(error_type, "heeft een waarde die hier niet kan ({error_type})")
     values = {key: str(value).replace(" or ", " of ") for key, value in context.items()}
     return template.format(**values, error_type=error_type)

@@ -13,9 +13,10 @@ from pydantic import AfterValidator, Field, TypeAdapter, ValidationError
 
 from macros.loading import published
 from macros.loading.explain import explain
+from macros.loading.releases import read_releases
 from macros.loading.sentences import client_problems, sentences
 from macros.loading.yaml_tree import Document
-from macros.model import KnownIds, Library, Publication, Record, SiteUrl, kinds
+from macros.model import Chapter, KnownIds, Library, Publication, Record, SiteUrl, is_id, kinds
 from macros.problems import DataError, Problem, suggestion
 
 if TYPE_CHECKING:
@@ -89,6 +90,8 @@ def load(folder: Path = DATA) -> Library:
     problems += _twice_inside(documents)
     site_url, wrong_url = _site_url()
     problems += wrong_url
+    releases, wrong_releases = read_releases(folder)
+    problems += wrong_releases
     content: dict[Any, Any] = {}
     for file, document in documents.items():
         problems += document.problems
@@ -98,14 +101,21 @@ def load(folder: Path = DATA) -> Library:
             adapter = TypeAdapter(files()[file].content)
             content[files()[file].record] = adapter.validate_python(document.value, context=known)
         except ValidationError as error:
-            problems += _invalid(document, error, adapter)
+            problems += _invalid(document, error, adapter, known)
     if problems or twice:
         raise DataError(problems, causes=twice)
     publication = content.pop(None)
     if site_url:
         publication = publication.model_copy(update={"site_url": site_url})
-    library = Library(publication, content, sentences(publication, content), _places(documents))
-    if problems := [*_empty_phases(library), *client_problems(library), *published.vanished(library, folder)]:
+    content[Chapter] = tuple(each.under(publication.status) for each in content[Chapter])
+    say = sentences(publication, content)
+    library = Library(publication, content, say, _places(documents), tuple(releases))
+    if problems := [
+        *_empty_phases(library),
+        *_words_of_two_terms(library),
+        *client_problems(library),
+        *published.vanished(library, folder),
+    ]:
         raise DataError(problems)
     return library
 
@@ -155,6 +165,20 @@ def _empty_phases(library: Library) -> Iterator[Problem]:
             yield Problem(*library.place(phase.id), message)
 
 
+def _words_of_two_terms(library: Library) -> Iterator[Problem]:
+    """A word in a text is linked to one term; a second one would never be reached by it."""
+    first: dict[str, str] = {}
+    for term in library.terms:
+        words = [("term", term.term), *(("inflections", each) for each in term.inflections)]
+        for field, word in words:
+            other = first.setdefault(word.lower(), term.id)
+            if other != term.id:
+                place = library.place(other)
+                at = f"{place.file}:{place.line}"
+                message = f'"{word}" hoort al bij "{other}" ({at}): een woord leidt naar één begrip'
+                yield Problem(*library.place(term.id, field), message)
+
+
 def _strangers(folder: Path) -> Iterator[Problem]:
     """A file with a mistyped name would otherwise just be left out."""
     for path in sorted(folder.glob("*.y*ml")):
@@ -189,7 +213,8 @@ def _ids(documents: dict[str, Document]) -> tuple[KnownIds, list[Problem]]:
         if hasattr(of, "kind")
     )
     repeated = frozenset(each for each, count in Counter(each for each, _ in places).items() if count > 1)
-    return KnownIds(found, unread, repeated), list(_twice(places))
+    misshapen = frozenset(each for each in found if not is_id(each))
+    return KnownIds(found, unread, repeated, misshapen), list(_twice(places))
 
 
 def _twice_inside(documents: dict[str, Document]) -> Iterator[Problem]:
@@ -245,10 +270,18 @@ def _records(value: Any) -> Iterator[tuple[int, dict[str, Any]]]:
                 yield index, part
 
 
-def _invalid(document: Document, error: ValidationError, adapter: TypeAdapter[Any]) -> Iterable[Problem]:
+def _invalid(
+    document: Document, error: ValidationError, adapter: TypeAdapter[Any], known: KnownIds
+) -> Iterable[Problem]:
     errors = error.errors(include_url=False)
     for each in errors:
         keys = each["loc"]
+        if document.refused(keys):
+            # What is wrong with it in YAML is said, and left nothing to read.
+            continue
+        if keys[-1:] != ("id",) and isinstance(each["input"], str) and each["input"] in known.misshapen:
+            # It refers to an id that is there: that one is wrong, and said to be.
+            continue
         if each["type"] == "too_short" and any(_inside(other["loc"], keys) for other in errors):
             # Pydantic leaves wrong points out of the count; they are reported themselves.
             continue

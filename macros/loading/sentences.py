@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from macros.dutch import lower_first
 from macros.loading.yaml_tree import Document
-from macros.model import RedFlag, Say, kinds
-from macros.model.say import PLACE, with_capitals
+from macros.model import SENTENCES, RedFlag, Say, kinds
 from macros.problems import DataError, Problem, suggestion
 
 if TYPE_CHECKING:
@@ -38,7 +37,7 @@ def sentences(publication: Publication, records: Mapping[type[Record], tuple[Any
     Raises:
         DataError: with every sentence that is none, or that asks for a word that there is not.
     """
-    words = with_capitals(_words(publication, records))
+    words = _with_capitals(_words(publication, records))
     document = _read()
     problems = list(document.problems)
     groups: dict[str, dict[str, str]] = {"word": words}
@@ -67,7 +66,7 @@ def sentences(publication: Publication, records: Mapping[type[Record], tuple[Any
 
 @cache
 def _read() -> Document:
-    return Document(PLACE, FILE.read_text(encoding="utf-8"))
+    return Document(SENTENCES, FILE.read_text(encoding="utf-8"))
 
 
 def forget() -> None:
@@ -87,6 +86,15 @@ def _words(publication: Publication, records: Mapping[type[Record], tuple[Any, .
     }
 
 
+def _with_capitals(words: Mapping[str, str]) -> dict[str, str]:
+    """Words, and each of them with a capital under its name with a capital."""
+    return {**words, **{_capital(name): _capital(word) for name, word in words.items()}}
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
 def client_problems(library: Library) -> list[Problem]:
     """Whether red flags have questions to the client exactly where there is one.
 
@@ -100,9 +108,9 @@ def client_problems(library: Library) -> list[Problem]:
     problems = []
     for flag in library.red_flags:
         count = len(flag.questions_client)
-        place = library.place(flag.id, *(["questions_client"] if count else []))
+        place = library.place(flag.id, "questions_client")
         if client and count < _QUESTIONS:
-            message = f"questions_client telt {count} van minstens {_QUESTIONS} punten"
+            message = f"telt {count} van minstens {_QUESTIONS} punten"
             problems.append(Problem(*place, message))
         elif count and not client:
             message = 'kan hier niet: bij words in publication.yml staat geen "client"'

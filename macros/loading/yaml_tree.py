@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from macros.loading.explain import unspaced
+from macros.loading.explain import no_such_day, unspaced
 from macros.problems import Place, Problem
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ _TAGS = {
     f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "timestamp", "seq", "map")
 }
 
+# What Git leaves in a file that two people changed: both texts, between three lines.
+_CONFLICT = re.compile(r"^<{7} .*?^>{7} ", re.DOTALL | re.MULTILINE)
 # What the parser misses only further on: the place where it began says more, such as a quote that opens.
 _SEEN_LATER = ("could not find expected ':'", "found unexpected end of stream")
 # By a part of what libyaml says; the most likely cause, since the parser only sees where it got stuck.
@@ -71,6 +73,7 @@ class Document:
         self._complaints: list[tuple[int, Path, str]] = []
         self._lines: dict[Path, int] = {}
         self._seen: set[int] = set()
+        self._refused: set[Path] = set()
         self._text = text.split("\n")
         node = self._compose(text)
         if node is None:
@@ -131,6 +134,10 @@ class Document:
         """
         return Place(self.name, self.line(path), self.where(path))
 
+    def refused(self, path: Path) -> bool:
+        """Whether the YAML of this very value is wrong, so that there is nothing to read."""
+        return path in self._refused
+
     def _complain(self, line: int, path: Path, message: str) -> None:
         self._complaints.append((line, path, message))
 
@@ -138,6 +145,16 @@ class Document:
         if strange := _NOT_TEXT.search(text):
             line = text.count("\n", 0, strange.start()) + 1
             self._complain(line, (), "geen geldige YAML (een teken dat niet in een tekstbestand hoort)")
+            return None
+        if conflicts := list(_CONFLICT.finditer(text)):
+            for each in conflicts:
+                first, last = (text.count("\n", 0, place) + 1 for place in each.span())
+                self._complain(
+                    first,
+                    (),
+                    f"hier staan twee versies onder elkaar, tot en met regel {last} (een conflict in Git):"
+                    " kies er een, en haal de regels met <<<<<<<, ======= en >>>>>>> weg",
+                )
             return None
         try:
             if deep := _too_deep(text):
@@ -215,7 +232,9 @@ class Document:
         except (ArithmeticError, AttributeError, LookupError, ValueError, yaml.YAMLError):
             # For instance 2026-02-30: YAML takes it for a date, the calendar does not. PyYAML does not mend
             # what goes wrong inside it, such as a KeyError for `!!bool misschien`.
-            self._complain(node.start_mark.line + 1, path, f'"{node.value}" is geen geldige waarde')
+            reason = no_such_day(node.value) or f'"{node.value}" is geen geldige waarde'
+            self._complain(node.start_mark.line + 1, path, reason)
+            self._refused.add(path)
             return None
 
     def _refuse_comment(self, node: yaml.ScalarNode, path: Path) -> None:

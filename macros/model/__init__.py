@@ -3,11 +3,11 @@
 No input or output and no HTML: ``loading`` makes a ``Library`` out of YAML, the views make pages out of it.
 """
 
-from macros.model.fields import LAYOUT, Id, SiteUrl
+from macros.model.fields import LAYOUT, Id, SiteUrl, is_id
 from macros.model.inline import Inline, PlainAndMarkup
 from macros.model.kinds import Card, Kind
 from macros.model.library import Library
-from macros.model.publication import MenuEntry, Publication, Source
+from macros.model.publication import MenuEntry, Owner, Publication, Source
 from macros.model.records import (
     COLOPHON,
     Chapter,
@@ -30,7 +30,8 @@ from macros.model.records import (
     kinds,
 )
 from macros.model.references import KnownIds
-from macros.model.say import Say
+from macros.model.release import Release
+from macros.model.say import SENTENCES, Say
 from macros.model.term_finder import TermFinder
 from macros.model.texts import texts_of
 from macros.model.words import Noun, RedFlagNoun, Words
@@ -38,6 +39,7 @@ from macros.model.words import Noun, RedFlagNoun, Words
 __all__ = [
     "COLOPHON",
     "LAYOUT",
+    "SENTENCES",
     "Card",
     "Chapter",
     "ChecklistItem",
@@ -55,6 +57,7 @@ __all__ = [
     "Library",
     "MenuEntry",
     "Noun",
+    "Owner",
     "Part",
     "Phase",
     "PlainAndMarkup",
@@ -63,6 +66,7 @@ __all__ = [
     "Record",
     "RedFlag",
     "RedFlagNoun",
+    "Release",
     "Say",
     "SiteUrl",
     "Source",
@@ -71,6 +75,7 @@ __all__ = [
     "Thought",
     "UnitName",
     "Words",
+    "is_id",
     "kinds",
     "texts_of",
 ]

@@ -40,14 +40,8 @@ def _of_a_site(address: str) -> str:
     return address.rstrip("/") + "/"
 
 
-def _on_github(address: str) -> str:
-    """Refuse another forge: the address of its editor is made otherwise."""
-    if not re.fullmatch(r"https://github\.com/[\w.-]+/[\w.-]+", address):
-        raise wrong("moet het adres van een project op GitHub zijn, zoals https://github.com/org/repo")
-    return address
-
-
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+_ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+Id = Annotated[str, StringConstraints(pattern=_ID, max_length=60)]
 #: A text is one line; what else has a pattern is no text but an id or an address.
 LINE = StringConstraints(min_length=1, strip_whitespace=True, pattern=r"^[^\n]*$")
 _PLAIN = AfterValidator(_plain)
@@ -60,9 +54,6 @@ Sentences = Annotated[str, StringConstraints(max_length=300), LINE, _PLAIN]
 PLAIN = (Text, Label, Title, Sentences)
 Date = Annotated[datetime.date, BeforeValidator(_refuse_number)]
 Url = Annotated[str, StringConstraints(pattern=r'^https://[^\s"<>\\^`{|}]+$')]
-Repository = Annotated[Url, AfterValidator(_on_github)]
-#: No mark that means something in an address or in a page.
-Email = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$")]
 SiteUrl = Annotated[Url, AfterValidator(_of_a_site)]
 #: The path of a page from the root of the site; nothing is the home page.
 PagePath = Annotated[str, StringConstraints(pattern=r"^([a-z0-9-]+/)*$")]
@@ -86,3 +77,8 @@ TermId = Annotated[Id, Reference(lambda kind: kind.key == "term")]
 ReadingId = Annotated[Id, Reference(lambda kind: kind.reading)]
 #: Any record that another can refer to for more help.
 RecordId = Annotated[Id, Reference(lambda kind: kind.linked)]
+
+
+def is_id(text: str) -> bool:
+    """Whether a text has the form of an id."""
+    return re.fullmatch(_ID, text) is not None

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from macros.model.publication import Publication
+    from macros.model.release import Release
     from macros.model.say import Say
 
 R = TypeVar("R", bound=Record)
@@ -53,12 +54,14 @@ class Library:
         held: the records of each kind that has a file, by their class.
         say: what the interface says around the records, in the words of the subject.
         places: where each record stands in the data, by its id, and each field of it, by the id and its name.
+        releases: what was released, from old to new.
     """
 
     publication: Publication
     held: Mapping[type[Record], tuple[Record, ...]]
     say: Say
     places: Mapping[tuple[str, ...], Place] = field(default_factory=dict)
+    releases: tuple[Release, ...] = ()
 
     chapters = _All(Chapter)
     phases = _All(Phase)

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import datetime
-from typing import Annotated, Literal, Self
+from typing import Annotated, Self, get_args
 
-from pydantic import Field, StringConstraints, ValidationInfo, field_validator, model_validator
+from pydantic import (
+    Field,
+    StringConstraints,
+    ValidationInfo,
+    computed_field,
+    field_validator,
+    model_validator,
+)
 
 from macros.model.fields import (
     Date,
-    Email,
     Id,
     Label,
     PagePath,
     ReadingId,
     RecordId,
-    Repository,
     Sentences,
     SiteUrl,
     Text,
@@ -24,7 +29,7 @@ from macros.model.fields import (
 )
 from macros.model.inline import Inline
 from macros.model.kinds import by_key
-from macros.model.records import Part
+from macros.model.records import Part, Status
 from macros.model.references import KnownIds, wrong
 from macros.model.words import Words
 
@@ -43,6 +48,36 @@ class Source(Part):
     """Datum van de bron, als jjjj-mm-dd."""
     url: Url
     """Adres van de bron."""
+
+
+class Owner(Part):
+    """Who publishes the site and answers for it: empty until an organisation has agreed to that."""
+
+    name: Title | None = None
+    """Welke organisatie de site uitgeeft. Leeg tot zij ermee instemt."""
+    agreed_on: Date | None = None
+    """De dag waarop zij ermee instemde, als jjjj-mm-dd."""
+    contact_email: Annotated[Text, StringConstraints(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")] | None = None
+    """Het e-mailadres voor een lezer. Of vul contact_url in."""
+    contact_url: Url | None = None
+    """De pagina waar een lezer haar bereikt. Gaat voor het e-mailadres."""
+    accessibility_statement_url: Url | None = None
+    """De verklaring in het register van digitoegankelijk.nl, als die er is."""
+    repository_url: Url | None = None
+    """Waar de broncode staat."""
+
+    @property
+    def contact(self) -> str | None:
+        """Where a link to reach the owner leads."""
+        return self.contact_url or (self.contact_email and f"mailto:{self.contact_email}")
+
+    @model_validator(mode="after")
+    def _agreed(self) -> Self:
+        if self.name and not (self.agreed_on and self.contact):
+            raise wrong("noem een organisatie pas als zij instemde: vul ook agreed_on in, en een contact")
+        if not self.name and (self.agreed_on or self.contact):
+            raise wrong("vul ook name in, of laat agreed_on, contact_email en contact_url leeg")
+        return self
 
 
 class MenuPage(Part):
@@ -97,26 +132,24 @@ class Publication(Part):
     """Versie als '1.0.0', tussen aanhalingstekens."""
     date: Date
     """Datum van deze versie, als jjjj-mm-dd. Bepaalt ook de datum in de bestanden."""
-    status: Literal["concept", "vastgesteld"]
+    status: Status
     """'concept' tot wie de bron uitgaf de tekst bevestigt, daarna 'vastgesteld'."""
-    status_note: Inline
-    """Wat de status voor de lezer betekent."""
+    status_notes: Annotated[dict[Status, Inline], _OF_THE_SITE]
+    """Wat elke status voor de lezer betekent."""
     site_url: SiteUrl
     """Adres van de site. SITE_URL in de omgeving gaat voor."""
     proposal_url: Url
     """Waar een lezer een voorstel doet om de tekst te veranderen."""
     contact_url: Url
     """Waar een lezer terecht kan met een vraag."""
-    contact_email: Annotated[Email | None, _OF_THE_SITE] = None
-    """E-mailadres voor "Klopt dit niet?" bij een onderdeel. Zonder adres gaat die link naar contact_url."""
-    repository_url: Annotated[Repository | None, _OF_THE_SITE] = None
-    """Waar deze bestanden staan, zoals https://github.com/org/repo. "Klopt dit niet?" gaat erheen."""
     training_url: Url
     """Waar een lezer zich aanmeldt voor de training."""
     security_contact_url: Url
     """Waar iemand een lek in de beveiliging meldt. Staat in /.well-known/security.txt."""
     security_expires: Date
     """Tot wanneer security.txt geldt, als jjjj-mm-dd. Hooguit een jaar na date."""
+    owner: Owner = Owner()
+    """Wie de site uitgeeft. Leeg zolang dat niemand is; de pagina's zeggen dat dan."""
     source: Source
     """De pagina waaruit de titels en de hoofdlijn komen."""
     words: Annotated[Words, _OF_THE_SITE]
@@ -132,6 +165,12 @@ class Publication(Part):
     menu: Annotated[tuple[MenuEntry, ...], Field(min_length=1), _OF_THE_SITE]
     """Het menu: elke pagina één keer."""
 
+    @computed_field(description="Wat de status voor de lezer betekent.")  # type: ignore[prop-decorator]
+    @property
+    def status_note(self) -> Inline:
+        """What the status means to a reader."""
+        return self.status_notes[self.status]
+
     @property
     def pages_in_menu(self) -> tuple[str, ...]:
         """The paths of the pages in the menu, in order."""
@@ -145,6 +184,13 @@ class Publication(Part):
             raise wrong('kan niet eindigen op "-onleesbaar"')
         return slug
 
+    @property
+    def security_contact(self) -> str | None:
+        """Where a hole is reported; nothing while nobody has agreed to be asked."""
+        if self.security_contact_url == self.source.url:
+            return self.owner.contact
+        return self.security_contact_url if self.owner.name else None
+
     @field_validator("security_expires")
     @classmethod
     def _within_a_year(cls, expires: datetime.date, info: ValidationInfo) -> datetime.date:
@@ -153,6 +199,13 @@ class Publication(Part):
         if published and not published < expires <= published + datetime.timedelta(days=366):
             raise wrong("moet na date liggen, en hooguit een jaar later")
         return expires
+
+    @field_validator("status_notes")
+    @classmethod
+    def _for_each_status(cls, notes: dict[Status, Inline]) -> dict[Status, Inline]:
+        if missing := [each for each in get_args(Status) if each not in notes]:
+            raise wrong(f"hier ontbreekt nog: {', '.join(missing)}")
+        return notes
 
     @field_validator("menu")
     @classmethod
@@ -169,9 +222,8 @@ class Publication(Part):
             raise wrong(f"staat er twee keer in: {', '.join(twice)}")
         known: KnownIds = info.context or KnownIds({})
         # Other parts of the handreiking refer to each of them.
-        readable = [
-            each for each, key in known.kinds.items() if by_key(key).reading and each not in known.twice
-        ]
+        unsure = known.twice | known.misshapen
+        readable = [each for each, key in known.kinds.items() if by_key(key).reading and each not in unsure]
         if missing := [each for each in readable if each not in order]:
             raise wrong(f"hier ontbreekt nog: {', '.join(missing)}")
         return order

@@ -53,6 +53,8 @@ COLOPHON = "colophon"
 _OPTIONAL = ("phases", "training")
 #: How many questions turn a thought around.
 _QUESTIONS = 3
+#: How sure the text is: whether those behind the source have confirmed it.
+Status = Literal["concept", "vastgesteld"]
 #: What a reader can do on the site with a section of a chapter.
 Component = Literal["own_thought"]
 
@@ -178,6 +180,8 @@ class Section(Part):
     """Opsomming onder de alinea's."""
     phrases: tuple[Inline, ...] = ()
     """Zinnen om te zeggen, zonder aanhalingstekens."""
+    status: Annotated[Status | None, Field(exclude=True)] = None
+    """Staat dit deel er alleen bij één status van de handreiking? Zet die hier."""
     component: Annotated[Component | None, Field(serialization_alias="tool")] = None
     """Wat de lezer op de site met dit deel kan doen. 'own_thought': een eigen gedachte omdraaien. De drie
     punten zijn dan vragen om in te vullen. Het antwoord op de laatste vraag is de helpende gedachte."""
@@ -253,6 +257,12 @@ class Chapter(Findable):
     """Delen met een tussenkop."""
     shows: Annotated[Annotated[str, _Shown()] | None, LAYOUT] = None
     """Welke onderdelen na deze tekst volgen."""
+
+    def under(self, status: Status) -> Self:
+        """The chapter as it reads under a status of the handreiking."""
+        return self.model_copy(
+            update={"sections": tuple(each for each in self.sections if each.status in (None, status))}
+        )
 
 
 class UnitName(Part):
@@ -399,8 +409,8 @@ class RedFlag(Findable):
     """Waaraan merk je het?"""
     questions_self: Annotated[tuple[Inline, ...], Field(min_length=3, max_length=4)]
     """Vragen aan jezelf."""
-    questions_client: Annotated[tuple[Inline, ...], Field(max_length=3)] = ()
-    """Vragen aan de ander: twee of drie. Laat ze weg als words in publication.yml geen client heeft."""
+    questions_client: Annotated[tuple[Inline, ...], Field(max_length=3)]
+    """Vragen aan de ander: twee of drie, en geen ([]) als words in publication.yml geen client heeft."""
     interventions: Annotated[tuple[InterventionId, ...], Field(min_length=1)]
     """Id's van de onderdelen die passen, in elke fase, uit interventions.yml."""
     giving_back: Paragraphs

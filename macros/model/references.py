@@ -24,11 +24,13 @@ class KnownIds:
         kinds: the key of the kind of record behind each id.
         unread: kinds whose file cannot be read; an id that is not known may be in there.
         twice: ids that more than one record has; what refers to one may mean any of them.
+        misshapen: ids that are there and cannot be one, such as ``Doorvragen``.
     """
 
     kinds: dict[str, str]
     unread: frozenset[str] = frozenset()
     twice: frozenset[str] = frozenset()
+    misshapen: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,9 @@ def check_reference(
     key = known.kinds.get(value)
     if key is None:
         if not known.unread.isdisjoint(allowed):
+            return
+        if suggestion(value, known.misshapen):
+            # It was probably meant, and is reported itself.
             return
         fitting = [each for each, of_kind in known.kinds.items() if of_kind in allowed]
         raise wrong(f'onbekende id "{value}"{suggestion(value, fitting)}')

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from macros.model.words import Noun, Words
 
 #: Where the sentences stand, for whoever reads a message.
-PLACE = "macros/words/nl.yml"
+SENTENCES = "macros/words/nl.yml"
 
 
 class Group:
@@ -38,7 +38,7 @@ class Group:
         if name not in self._sentences:
             # No AttributeError: a template would take it for something that may be missing.
             known = suggestion(name, self._sentences)
-            raise LookupError(f'{PLACE}: er is geen zin "{self._name}.{name}"{known}')
+            raise LookupError(f'{SENTENCES}: er is geen zin "{self._name}.{name}"{known}')
         return self._sentences[name]
 
 
@@ -58,7 +58,7 @@ class Say:
         if name.startswith("_"):
             raise AttributeError(name)
         if name not in self.groups:
-            raise LookupError(f'{PLACE}: er is geen groep "{name}"{suggestion(name, self.groups)}')
+            raise LookupError(f'{SENTENCES}: er is geen groep "{name}"{suggestion(name, self.groups)}')
         return Group(name, self.groups[name])
 
     @cached_property
@@ -83,19 +83,3 @@ class Say:
             KeyError: for a word that there is not.
         """
         return Template(text).substitute(self.groups["word"])
-
-
-def with_capitals(words: Mapping[str, str]) -> dict[str, str]:
-    """Words, and each of them with a capital under its name with a capital.
-
-    Args:
-        words: the words by their names.
-
-    Returns:
-        Both.
-    """
-    return {**words, **{_capital(name): _capital(word) for name, word in words.items()}}
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

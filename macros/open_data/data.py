@@ -31,28 +31,30 @@ _EDITORIAL = frozenset(
 )
 
 
-def build(library: Library) -> dict[str, str]:
+def build(library: Library, *, released: bool = False) -> dict[str, str]:
     """Write the data and its schema.
 
     Args:
         library: the records.
+        released: whether they are as they were released under their version.
 
     Returns:
         The content of each file by its path from the root of the site. The same library gives the same text.
     """
-    return {PATH: _write(data(library)), SCHEMA_PATH: _write(schema(library.publication))}
+    return {PATH: _write(data(library, released=released)), SCHEMA_PATH: _write(schema(library.publication))}
 
 
-def documents(library: Library) -> list[Built]:
+def documents(library: Library, *, released: bool = False) -> list[Built]:
     """The same files, with what a reader wants to know before downloading them.
 
     Args:
         library: the records.
+        released: whether they are as they were released under their version.
 
     Returns:
         The data and its schema.
     """
-    texts, say = build(library), library.say
+    texts, say = build(library, released=released), library.say
     files = {
         _DATA: (say.download.data, say.download.data_purpose),
         _SCHEMA: (say.download.schema, say.download.schema_purpose),
@@ -74,11 +76,12 @@ def documents(library: Library) -> list[Built]:
     ]
 
 
-def data(library: Library) -> dict[str, Any]:
+def data(library: Library, *, released: bool = False) -> dict[str, Any]:
     """Every record with its texts, in the order of the data.
 
     Args:
         library: the records.
+        released: whether they are as they were released under their version.
 
     Returns:
         Plain values. Records within another, such as the items of a checklist, stand there; all others stand
@@ -90,6 +93,7 @@ def data(library: Library) -> dict[str, Any]:
         "format": FORMAT,
         "language": "nl",
         "licence": {"name": publication.content_licence, "url": _licence_url(publication.content_licence)},
+        "released": released,
         "publication": publication.model_dump(mode="json", by_alias=True),
         "records": [
             _entry(library, record) for record in library.records.values() if record.id not in library.owners
@@ -116,10 +120,6 @@ def schema(publication: Publication) -> dict[str, Any]:
     for of in kinds():
         definition = definitions[of.__name__]
         definition["properties"] = _public(of, definition["properties"])
-    own = definitions[Publication.__name__]["properties"]
-    definitions[Publication.__name__]["properties"] = {
-        name: field for name, field in own.items() if not Publication.model_fields[name].exclude
-    }
     definitions = _used(definitions, [Publication.__name__, *(of.__name__ for of in kinds())])
     for name, part in definitions.items():
         # Each field is always there, also where an editor may leave it out; only markup is not.
@@ -143,6 +143,10 @@ def schema(publication: Publication) -> dict[str, Any]:
                 },
             },
             "required": ["name", "url"],
+        },
+        "released": {
+            "type": "boolean",
+            "description": "Of dit precies de tekst is die onder deze versie is uitgegeven.",
         },
         "publication": references[Publication, "serialization"],
         "records": {

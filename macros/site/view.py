@@ -11,7 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from markupsafe import Markup
 from markupsafe import escape as escaped
 
-from macros import addresses, colours, dutch, sharing
+from macros import addresses, colours, dutch, releases, sharing
 from macros.model import kinds
 from macros.site import compiled, report
 
@@ -71,7 +71,7 @@ class View:
         environment.globals |= {
             "library": library,
             "address": lambda record_id: addresses.address(library, record_id),
-            "publication": library.publication,
+            "publication": releases.shown(library),
             "say": library.say,
             "ways_to_report": lambda record_id: report.ways(library, record_id),
             "phases": library.phases,

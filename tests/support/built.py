@@ -17,6 +17,8 @@ from tools import site
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+#: Where the site stands in the tests: a host of its own, whatever ``data/publication.yml`` says.
+ADDRESS = "https://opdracht-teruggeven.example/"
 #: Addresses are resolved against this; nothing is ever asked from it.
 ORIGIN = "https://site.test/"
 
@@ -123,9 +125,9 @@ class Site:
 
     @cached_property
     def downloads(self) -> list[Path]:
-        """Every file that can be downloaded; the page that lists them stands among them, also compressed."""
-        folder = self.root / "downloads"
-        return sorted(file for file in folder.iterdir() if not file.name.startswith("index.html"))
+        """Every file of this version that can be downloaded, without the page that lists them."""
+        files = (file for file in (self.root / "downloads").iterdir() if file.is_file())
+        return sorted(file for file in files if not file.name.startswith("index.html"))
 
     @property
     def documents(self) -> list[Path]:

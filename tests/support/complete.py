@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from macros import addresses
+from macros import addresses, releases
 from macros.model import Chapter, Intervention, texts_of
 from tests.support.pdf import squash
 
@@ -59,7 +59,7 @@ def in_the_pdf(library: Library, reader: PdfReader) -> Iterator[str]:
 
 
 def _without_running_lines(library: Library, text: str) -> str:
-    publication = library.publication
+    publication = releases.shown(library)
     foot = rf"Versie {re.escape(publication.version)}, {publication.status}\s*\d+\s*$"
     titles = "|".join(re.escape(library.records[each].title) for each in publication.reading_order)
     return re.sub(rf"^\s*{re.escape(publication.title)}\s*(?:{titles})", "", re.sub(foot, "", text))

@@ -21,9 +21,14 @@ if TYPE_CHECKING:
 
 GUIDE = Path(__file__).parent.parent / "guides" / "moestuin"
 SLUG = "moestuin"
-#: What the edition with long words has besides: who confirmed each record, and where readers report a fault.
+#: What the edition with long words has besides: who confirmed each record, and an owner with a repository.
 CONFIRMED = {"confirmed_on": "2026-02-03", "confirmed_by": "tuinbaas van dienst", "review_by": "2027-02-03"}
-REPORTED = {"repository_url": "https://github.com/tuin/moes", "contact_email": "vraag@tuin.example"}
+OWNER = {
+    "name": "Tuinclub",
+    "agreed_on": "2026-01-01",
+    "contact_email": "vraag@tuin.example",
+    "repository_url": "https://github.com/tuin/moes",
+}
 _LONG = "Grondwateronttrekkingsvergunning"
 #: Where a short name stands.
 _NAMES = ("label", "question", "term")
@@ -38,13 +43,15 @@ def _long_words(folder: Path) -> None:
     _as_it_is(folder)
     for file in folder.glob("*.yml"):
         content = yaml.safe_load(file.read_text("utf-8"))
-        for record in content if isinstance(content, list) else []:
+        for number, record in enumerate(content if isinstance(content, list) else []):
+            # A word belongs to one term.
+            word = f"{_LONG}-{number}" if "term" in record else _LONG
             for name in _NAMES:
                 if name in record and "phase" not in record:
-                    record[name] = re.sub(r"(\w+)$|(\w+)(?=[.?]$)", _LONG, str(record[name]), count=1)
+                    record[name] = re.sub(r"(\w+)$|(\w+)(?=[.?]$)", word, str(record[name]), count=1)
             record |= CONFIRMED
         if isinstance(content, dict):
-            content |= REPORTED
+            content["owner"] = content.get("owner", {}) | OWNER
         _write(file, content)
 
 
@@ -100,6 +107,7 @@ def copy_to(folder: Path, edition: str = "gewoon") -> Path:
     """
     copy = project.copy_to(folder)
     shutil.rmtree(copy / "data")
+    shutil.rmtree(copy / "releases")  # those of another handreiking
     EDITIONS[edition](copy / "data")
     return copy
 
@@ -118,7 +126,7 @@ def build(target: Path, edition: str = "gewoon") -> Path:
     finished = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", target / "site"],
         cwd=copy,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": ""},
         capture_output=True,
         text=True,
         check=False,

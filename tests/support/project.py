@@ -18,6 +18,7 @@ PARTS = (
     "docs",
     "macros",
     "mkdocs.yml",
+    "releases",
     "theme",
     "tools",
 )

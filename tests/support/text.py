@@ -187,7 +187,7 @@ def _texts(part: model.Part, where: str) -> Iterator[tuple[Any, ...]]:
                 cited = tuple(span.text for span in one.spans if span.emphasis)
                 foreign = tuple(span.text for span in one.spans if span.lang)
                 yield place, one.text, name in _LABELS, name in canonical, cited, foreign
-            elif plain:
+            elif plain and one is not None:
                 yield place, one, name in _LABELS, name in canonical, (), ()
 
 
@@ -207,7 +207,8 @@ def _page(docs: Path, path: Path) -> Iterator[Passage]:
     """The prose of a page in ``docs/``; what the macros put there comes from the data."""
     page = path.with_suffix("").as_posix().removesuffix("index")
     page = f"{page}/" if page and not page.endswith("/") else page
-    source = (docs / path).read_text(encoding="utf-8")
+    # Of a sentence that depends on the data, each form is read.
+    source = re.sub("{%.*?%}", "", (docs / path).read_text(encoding="utf-8"))
     for place, text, heading in blocks(source):
         inline = Inline.parse(text)
         cited = tuple(span.text for span in inline.spans if span.emphasis)

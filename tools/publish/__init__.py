@@ -8,7 +8,19 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tools.publish import assets, check, compress, offline, policy, scripts, security, servers, styles
+from tools.publish import (
+    assets,
+    check,
+    compress,
+    offline,
+    pack,
+    phone,
+    policy,
+    scripts,
+    security,
+    servers,
+    styles,
+)
 from tools.publish.tree import PublicationError, Tree
 
 if TYPE_CHECKING:
@@ -19,12 +31,13 @@ if TYPE_CHECKING:
 _DISK = "file:///-/"
 
 
-def finish(built: Files, publication: Publication) -> Files:
+def finish(built: Files, publication: Publication, *, copies: bool = True) -> Files:
     """Make of a built site what a web server has to send.
 
     Args:
         built: the files as the site generator made them.
         publication: what holds for the publication, such as its address.
+        copies: whether readers can keep a copy of the site on a phone; without, those that they have go.
 
     Returns:
         The files to serve.
@@ -34,15 +47,23 @@ def finish(built: Files, publication: Publication) -> Files:
     """
     site = Tree.of(built, publication.site_url, slim=True)
     problems = [f"{path}: {fault}" for path, page in site.pages.items() for fault in policy.forbidden(page)]
+    if not copies:
+        phone.leave_out(site)
     styles.join(site)
     scripts.shorten(site)
     assets.drop_unnamed(site)
     disk = offline.edition(site)
-    site.files[offline.PATH] = offline.pack(disk.all_files(), publication.slug, publication.date)
-    offline.announce(site)
+    site.files[offline.PATH] = offline.pack(
+        disk.all_files(), offline.folder(publication.slug), publication.date
+    )
+    if fragments := pack.build(site):
+        site.files[pack.PATH] = offline.pack(fragments, pack.FOLDER, publication.date)
+    offline.announce(site, {"data-ot-offline": offline.PATH, "data-ot-pack": pack.PATH})
+    phone.icons(site)
     assets.version(site)
     for page in site.pages.values():
         policy.add(page)
+    phone.add(site, publication)
     site.files[security.PLACE] = security.text(publication)
     site.files |= {name: servers.render(name, site.pages).encode() for name in servers.IN_SITE}
     problems += check.dead(site)

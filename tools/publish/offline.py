@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from macros import dutch
+from macros.built import EARLIER
+from tools.publish import phone
 from tools.publish.tree import change_addresses, replace_text, rest
 
 if TYPE_CHECKING:
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 PATH = "downloads/handreiking-offline.zip"
 SCRIPT = "components/offline.js"
 _START = Path(__file__).with_name("offline.js").read_text("utf-8").strip()
-#: What only a server has use for.
+#: What only a server has use for; earlier versions stay there too, as they would only make the zip larger.
 _LEFT_OUT = ("404.html", "sitemap.xml", "sitemap.xml.gz")
 
 
@@ -35,13 +37,15 @@ def edition(site: Tree) -> Tree:
         The edition. One script brings the modules, with the JSON that they name.
     """
     tree = site.copy()
+    tree.files.pop(phone.TOOL, None)
     modules = {path: text.decode() for path, text in sorted(tree.files.items()) if path.endswith(".mjs")}
     data = {
         path: text.decode()
         for path, text in sorted(tree.files.items())
         if path.endswith(".json") and any(f'"{path}"' in source for source in modules.values())
     }
-    for path in {*_LEFT_OUT, *modules, *data}:
+    earlier = [path for path in tree.files if path.startswith(f"{EARLIER}/")]
+    for path in {*_LEFT_OUT, *modules, *data, *earlier}:
         tree.files.pop(path, None)
         tree.pages.pop(path, None)
     packed = {"modules": {_name(path): source for path, source in modules.items()}, "data": data}
@@ -57,12 +61,12 @@ def folder(slug: str) -> str:
     return f"{slug}-offline"
 
 
-def pack(files: Files, slug: str, date: datetime.date) -> bytes:
-    """Make a zip of files, all of one date; the same files give the same bytes."""
+def pack(files: Files, folder: str, date: datetime.date) -> bytes:
+    """Make a zip of files in a folder, all of one date; the same files give the same bytes."""
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for path, content in sorted(files.items()):
-            entry = zipfile.ZipInfo(f"{folder(slug)}/{path}", (date.year, date.month, date.day, 0, 0, 0))
+            entry = zipfile.ZipInfo(f"{folder}/{path}", (date.year, date.month, date.day, 0, 0, 0))
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.create_system = 3  # with the rights below, whatever system makes it
             entry.external_attr = 0o100644 << 16
@@ -70,14 +74,20 @@ def pack(files: Files, slug: str, date: datetime.date) -> bytes:
     return packed.getvalue()
 
 
-def announce(site: Tree) -> None:
-    """Say on the site, which has the zip, how large it is and what its checksum is."""
-    packed = site.files[PATH]
-    facts = {"size": dutch.size(len(packed)), "sha256": hashlib.sha256(packed).hexdigest()}
+def announce(site: Tree, paths: dict[str, str]) -> None:
+    """Say on the site, which has the zips, how large each is and what its checksum is.
+
+    Args:
+        site: the site.
+        paths: the path of each zip, by the attribute of the elements that wait for what is said of it.
+    """
     for page in site.pages.values():
         _choose(page, "online")
-        for element in page.css("[data-ot-offline]"):
-            replace_text(element, facts[element.attrs["data-ot-offline"] or ""])
+        for attribute, path in paths.items():
+            for element in page.css(f"[{attribute}]"):
+                packed = site.files[path]
+                facts = {"size": dutch.size(len(packed)), "sha256": hashlib.sha256(packed).hexdigest()}
+                replace_text(element, facts[element.attrs[attribute] or ""])
 
 
 def _choose(page: Page, name: str) -> None:

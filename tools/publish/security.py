@@ -14,12 +14,16 @@ POLICY = "privacy/#lek-melden"
 
 
 def text(publication: Publication) -> bytes:
-    """The content of the file: where to report, and until when it holds."""
+    """The content of the file: where to report, and until when it holds.
+
+    Without an owner nobody has agreed to be asked; the page of the site that says so is the contact then.
+    """
+    own = publication.site_url + POLICY
     lines = {
-        "Contact": publication.security_contact_url,
+        "Contact": publication.security_contact or own,
         "Expires": f"{publication.security_expires:%Y-%m-%d}T00:00:00Z",
         "Preferred-Languages": "nl, en",
         "Canonical": publication.site_url + PLACE,
-        "Policy": publication.site_url + POLICY,
+        "Policy": own,
     }
     return "".join(f"{name}: {value}\n" for name, value in lines.items()).encode()

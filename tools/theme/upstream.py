@@ -1,14 +1,14 @@
 """Notices that Material changed a template that one of ours hides.
 
 A template in ``theme/`` hides Material's of the same name: nothing would tell that Material mended or changed
-it. ``upstream.json`` holds what they were when ours were last compared with them. Why ours differs stands at
-the top of each.
+it. ``upstream.json`` holds their lines as they were when ours were last compared with them. Why ours differs
+stands at the top of each.
 """
 
 from __future__ import annotations
 
 import argparse
-import hashlib
+import difflib
 import json
 import logging
 import re
@@ -36,7 +36,7 @@ def text_of(template: Path) -> str:
     return _VERSION.sub("*", template.read_text(encoding="utf-8")) if template.is_file() else ""
 
 
-def hidden(theme: Path, upstream: Path) -> dict[str, str]:
+def hidden(theme: Path, upstream: Path) -> dict[str, list[str]]:
     """What Material has in place of our templates.
 
     Args:
@@ -44,14 +44,10 @@ def hidden(theme: Path, upstream: Path) -> dict[str, str]:
         upstream: Material's.
 
     Returns:
-        The hash of Material's template for each name that stands in both.
+        The lines of Material's template for each name that stands in both.
     """
     names = sorted(path.relative_to(theme).as_posix() for path in theme.rglob("*.html"))
-    return {
-        name: hashlib.sha256(text_of(upstream / name).encode()).hexdigest()
-        for name in names
-        if (upstream / name).is_file()
-    }
+    return {name: text_of(upstream / name).splitlines() for name in names if (upstream / name).is_file()}
 
 
 def moved(theme: Path = THEME, upstream: Path | None = None, record: Path = RECORD) -> list[str]:
@@ -63,13 +59,16 @@ def moved(theme: Path = THEME, upstream: Path | None = None, record: Path = RECO
         record: what Material's were.
 
     Returns:
-        A sentence in Dutch for each template.
+        For each template a sentence in Dutch, and what changed as a unified diff.
     """
     then = json.loads(record.read_text(encoding="utf-8"))
     now = hidden(theme, upstream or material())
     return [
         f"theme/{name} vervangt {name} van Material, en dat is anders dan in versie {then['version']}. "
-        "Bekijk met make theme-report wat er veranderde, neem over wat nodig is, en draai make theme-accept."
+        "Neem over wat nodig is, kijk met make theme-report, en draai make theme-accept.\n"
+        + "\n".join(
+            difflib.unified_diff(then["files"].get(name, []), now.get(name, []), name, name, lineterm="")
+        )
         for name in sorted(now.keys() | then["files"].keys())
         if now.get(name) != then["files"].get(name)
     ]
@@ -78,7 +77,7 @@ def moved(theme: Path = THEME, upstream: Path | None = None, record: Path = RECO
 def accept() -> None:
     """Write down that our templates were compared with the Material that is installed."""
     now = {"version": version("mkdocs-material"), "files": hidden(THEME, material())}
-    RECORD.write_text(json.dumps(now, indent=2) + "\n", encoding="utf-8")
+    RECORD.write_text(json.dumps(now, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
 def on_config(config: object, **_: object) -> object:
