@@ -11,7 +11,6 @@ from bs4 import BeautifulSoup
 from playwright.sync_api import expect
 
 from macros.loading import load
-from macros.model import Owner
 from macros.search.sections import sections_of
 from macros.site import View
 from tests.browser.looks import screen
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser
 
-    from macros.model import Library, Owner
+    from macros.model import Library
 
 PAGE = "https://tuin.example/contact"
 REPOSITORY = "https://github.com/tuin/moes"
@@ -36,7 +35,8 @@ def guide() -> Library:
 
 def links(guide: Library, **fields: str) -> list[tuple[str, str]]:
     """Where the links below the first red flag lead, and what each is called."""
-    publication = guide.publication.model_copy(update={"owner": Owner.model_construct(**fields)})
+    owner = guide.publication.owner.model_copy(update=fields)
+    publication = guide.publication.model_copy(update={"owner": owner})
     view = View(replace(guide, publication=publication), ())
     template = view._environment.from_string(
         '{% import "copy-link.jinja" as copy_link %}{{ copy_link.line(flag.id, flag.label) }}'
@@ -69,8 +69,28 @@ def test_with_a_mail_address_it_is_a_mail_about_the_id(guide: Library) -> None:
     assert name == f"Klopt dit niet? Meld een fout in {guide.red_flags[0].label}"
 
 
-def test_another_forge_has_no_editor_at_that_address(guide: Library) -> None:
-    assert len(links(guide, repository_url="https://gitlab.example/tuin/moes")) == 1
+def test_what_stands_in_an_address_cannot_say_more_in_the_mail(guide: Library) -> None:
+    ((href, _),) = links(guide, contact_email="a?cc=b&c@d.nl")
+
+    assert list(parse_qs(urlsplit(href).query)) == ["subject"]
+
+
+@pytest.mark.parametrize(
+    ("address", "kept"),
+    [
+        (REPOSITORY, True),
+        (f"{REPOSITORY}/", True),
+        (f"{REPOSITORY}.git", True),
+        ("https://gitlab.example/tuin/moes", False),
+        ("https://github.com/tuin", False),
+    ],
+)
+def test_a_repository_elsewhere_than_on_github_has_no_line_to_lead_to(
+    guide: Library, address: str, *, kept: bool
+) -> None:
+    first, *_ = (href for href, _ in links(guide, repository_url=address))
+
+    assert first.startswith(f"{REPOSITORY}/edit/main/moestuin/red_flags.yml#L") is kept
 
 
 @pytest.mark.parametrize("mail", ["", MAIL], ids=["page for questions", "mail"])

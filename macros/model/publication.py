@@ -15,7 +15,6 @@ from pydantic import (
 
 from macros.model.fields import (
     Date,
-    Email,
     Id,
     Label,
     PagePath,

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 from urllib.parse import quote
 
 if TYPE_CHECKING:
     from macros.model import Library
 
+#: Another forge has its editor at another address.
+_GITHUB = re.compile(r"(https://github\.com/[\w.-]+/[\w-](?:[\w.-]*?[\w-])?)(?:\.git)?/?")
 #: The branch that a proposal starts from.
 _BRANCH = "main"
 
@@ -34,15 +37,12 @@ def ways(library: Library, record_id: str) -> list[Way]:
     Returns:
         Its line in the repository, where that is known, and a way that needs no account.
     """
-    publication, place, found = library.publication, library.place(record_id), []
-    owner = publication.owner
-    # Another forge has another address for its editor.
-    if owner.repository_url and owner.repository_url.startswith("https://github.com/"):
-        address = f"{owner.repository_url}/edit/{_BRANCH}/{place.file}#L{place.line}"
-        found.append(Way("edit", address))
+    owner, place, found = library.publication.owner, library.place(record_id), []
+    if repository := _GITHUB.fullmatch(owner.repository_url or ""):
+        found.append(Way("edit", f"{repository[1]}/edit/{_BRANCH}/{place.file}#L{place.line}"))
     if owner.contact_email:
         subject = library.say.report.subject.format(id=record_id)
-        found.append(Way("mail", f"mailto:{owner.contact_email}?subject={quote(subject)}"))
+        found.append(Way("mail", f"mailto:{quote(owner.contact_email, safe='@+')}?subject={quote(subject)}"))
     else:
-        found.append(Way("page", owner.contact_url or publication.contact_url))
+        found.append(Way("page", owner.contact_url or library.publication.contact_url))
     return found

@@ -22,15 +22,13 @@ if TYPE_CHECKING:
 
 GUIDE = Path(__file__).parent.parent / "guides" / "moestuin"
 SLUG = "moestuin"
-#: What the edition with long words has besides: who confirmed each record, and where readers report a fault.
+#: What the edition with long words has besides: who confirmed each record, and an owner with a repository.
 CONFIRMED = {"confirmed_on": "2026-02-03", "confirmed_by": "tuinbaas van dienst", "review_by": "2027-02-03"}
-REPORTED = {
-    "owner": {
-        "name": "Tuinclub",
-        "agreed_on": "2026-02-01",
-        "contact_email": "vraag@tuin.example",
-        "repository_url": "https://github.com/tuin/moes",
-    }
+OWNER = {
+    "name": "Tuinclub",
+    "agreed_on": "2026-01-01",
+    "contact_email": "vraag@tuin.example",
+    "repository_url": "https://github.com/tuin/moes",
 }
 _LONG = "Grondwateronttrekkingsvergunning"
 #: Where a short name stands.
@@ -54,7 +52,7 @@ def _long_words(folder: Path) -> None:
                     record[name] = re.sub(r"(\w+)$|(\w+)(?=[.?]$)", word, str(record[name]), count=1)
             record |= CONFIRMED
         if isinstance(content, dict):
-            content |= REPORTED
+            content["owner"] = content.get("owner", {}) | OWNER
         _write(file, content)
 
 
