@@ -54,6 +54,8 @@ Sentences = Annotated[str, StringConstraints(max_length=300), LINE, _PLAIN]
 PLAIN = (Text, Label, Title, Sentences)
 Date = Annotated[datetime.date, BeforeValidator(_refuse_number)]
 Url = Annotated[str, StringConstraints(pattern=r'^https://[^\s"<>\\^`{|}]+$')]
+#: No mark that means something in an address or in a page.
+Email = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$")]
 SiteUrl = Annotated[Url, AfterValidator(_of_a_site)]
 #: The path of a page from the root of the site; nothing is the home page.
 PagePath = Annotated[str, StringConstraints(pattern=r"^([a-z0-9-]+/)*$")]

@@ -15,6 +15,7 @@ from pydantic import (
 
 from macros.model.fields import (
     Date,
+    Email,
     Id,
     Label,
     PagePath,
