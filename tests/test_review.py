@@ -9,7 +9,7 @@ import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
-from odfdo import Document
+from odfdo import Document, Element
 
 from macros.documents import review_sheet
 from macros.loading import load
@@ -277,6 +277,12 @@ def no_tables(file: Path) -> None:
     document.save(file)
 
 
+def twice(file: Path) -> None:
+    document = Document(file)
+    document.body.append(document.body.get_elements("//table:table")[1].clone)
+    document.save(file)
+
+
 def no_remark(file: Path) -> None:
     document = Document(file)
     document.body.get_elements("//table:table")[1].get_elements(".//table:table-row")[-1].delete()
@@ -300,6 +306,7 @@ def change(file: Path, old: str, new: str) -> None:
         (other_guide, 'dit bestand is van een andere handreiking ("handreiking kas")'),
         (unknown, 'het onderdeel "droogje" is er niet meer'),
         (no_tables, "dit is geen bestand van `make review`, of het vak met je rol is weg"),
+        (twice, "staat er twee keer in"),
         (no_remark, "ontbreekt een vak om in te vullen"),
         (lambda file: fill_in(file, {"droogte": ("misschien", "")}), 'staat "misschien": schrijf ja of nee'),
         (lambda file: fill_in(file, YES, ""), "de naam van de rol mag niet leeg zijn"),
@@ -318,6 +325,16 @@ def test_a_document_that_is_none_or_not_whole_is_explained_and_nothing_is_writte
     assert "nalezen.odt: " in message
     assert reason in message
     assert files(folder) == before
+
+
+def test_a_comment_in_the_margin_is_no_answer(folder: Path, library: Library) -> None:
+    file = fill_in(sheet(folder), YES)
+    document = Document(file)
+    (answer,) = (each for each in document.body.get_elements("//text:p") if each.inner_text.strip() == "ja")
+    answer.append(Element.from_tag("<office:annotation><text:p>Zeker weten?</text:p></office:annotation>"))
+    document.save(file)
+
+    assert [each.record_id for each in answers.read(library, file).answers if each.agreed] == ["droogte"]
 
 
 def test_all_that_is_wrong_is_said_at_once(folder: Path, library: Library) -> None:
