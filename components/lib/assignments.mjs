@@ -13,10 +13,7 @@ export function assignments() {
 // Every item of a checklist asks for it, and finding it looks at every entry: it is found once after each change.
 /** @type {string | undefined} */
 let found;
-store.addEventListener("change", () => {
-  found = undefined;
-  takeOver();
-});
+store.addEventListener("change", () => { found = undefined; });
 
 /**
  * The id of the assignment that all tools work on.
@@ -59,21 +56,3 @@ export const remove = (id) => store.clear(`${id}/`);
  * @param {string} name
  */
 export const below = (name) => store.list(name).filter(([rest]) => /^(\/|$)/.test(rest));
-
-/**
- * What was kept of a record that is gone goes on under its successor; the page has both names, such as item/old. Where
- * there is an answer under the successor already, both stay as they are.
- */
-function takeOver() {
-  /** @type {[string, string][]} */
-  const successors = JSON.parse(document.documentElement.dataset.otSuccessors ?? "[]");
-  for (const [id] of assignments()) for (const pair of successors) {
-    const [from, to] = pair.map((each) => `${id}/${each}`);
-    const left = below(from);
-    // A form is kept from the moment that the reader asks for it.
-    if (!left.length || store.entry(to) || store.entry(`${to}/keep`)) continue;
-    store.change(Object.fromEntries(left.flatMap(([rest]) =>
-      [[to + rest, /** @type {any} */ (store.entry(from + rest))], [from + rest, { v: null }]])));
-  }
-}
-takeOver();

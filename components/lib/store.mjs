@@ -2,12 +2,12 @@
 // before any module is there, by early.js.)
 //
 // Every entry has a key of its own, "<slug>/<name>", with {v: value, t: time, …} as JSON. The slug is that of the
-// handreiking, so that two of them on one host share nothing; it stands in the page. A key for each entry: two tabs that write at the same moment cannot overwrite each other's answers: there is nothing to merge but one entry, and
+// handreiking and stands in the page, so that two of them on one host share nothing. Two tabs that write at the same
+// moment cannot overwrite each other's answers with a key for each: there is nothing to merge but one entry, and
 // there the newest counts. A name says where it belongs, such as "<assignment>/item/<id>"; one that this version does
 // not know stays as it is. A value that was taken away is null, so that an older file cannot bring it back.
 export const VERSION = 2;
 const SLUG = document.documentElement.dataset.otSlug;
-if (!SLUG) throw new Error("<html> has no data-ot-slug");
 const SPACE = `${SLUG}/`;
 const MARK = "version";   // the one key that is no entry
 const DAMAGED = `${SLUG}-onleesbaar/`;

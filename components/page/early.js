@@ -6,15 +6,9 @@
 
   function paint() {
     var chosen = null;
-    var key = root.getAttribute("data-ot-slug") + "-scheme";
     try {
-      chosen = localStorage.getItem(key);
-      if (chosen === null) {
-        // What was chosen before each handreiking had a key of its own is taken over, once.
-        chosen = localStorage.getItem("ot-scheme");
-        if (chosen !== null) localStorage.setItem(key, chosen);
-        localStorage.removeItem("ot-scheme");
-      }
+      // Or what was chosen before each handreiking had a key of its own; shell.mjs takes it over.
+      chosen = localStorage.getItem(root.getAttribute("data-ot-slug") + "-scheme") || localStorage.getItem("ot-scheme");
     } catch (error) {
       // Storage is off: the device decides.
     }

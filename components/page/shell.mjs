@@ -14,13 +14,21 @@ follow();
 function colours() {
   const button = find("[data-ot-scheme]");
   if (!button) return;
+  const key = `${root.dataset.otSlug}-scheme`;
+  try {
+    const old = localStorage.getItem("ot-scheme");
+    if (old !== null) localStorage.setItem(key, localStorage.getItem(key) ?? old);
+    localStorage.removeItem("ot-scheme");
+  } catch {
+    // Storage is off: there is nothing to take over.
+  }
   const dark = () => root.dataset.mdColorScheme === "slate";
   const show = () => button.setAttribute("aria-pressed", String(dark()));
   button.hidden = false;
   button.addEventListener("click", () => {
     root.dataset.mdColorScheme = dark() ? "default" : "slate";
     try {
-      localStorage.setItem(`${root.dataset.otSlug}-scheme`, root.dataset.mdColorScheme);
+      localStorage.setItem(key, root.dataset.mdColorScheme);
     } catch {
       // Storage is off: the choice holds for this page.
     }

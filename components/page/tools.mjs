@@ -10,6 +10,8 @@ for (const { localName, dataset } of /** @type {NodeListOf<HTMLElement>} */ (doc
   // A tool with data-ot-query has something to do only in an address with these characters in its query.
   if (location.search.includes(dataset.otQuery ?? "")) names.add(localName);
 }
+// What was kept of what is gone is in its new place before a tool looks there.
+if (document.documentElement.dataset.otSuccessors) await import("ot/lib/successors.mjs").catch(() => {});
 for (const name of names) come(name).catch(() => {});
 if (document.querySelector("[data-ot-copy]")) come("ot-copy-link").catch(() => {});
 

@@ -43,15 +43,17 @@ def links(guide: Library, **fields: str) -> list[tuple[str, str]]:
     )
     soup = BeautifulSoup(template.render(flag=guide.red_flags[0]), "html.parser")
     _, *ways = soup.select(".ot-copy > a")
-    assert [way["aria-label"].startswith(way.text) for way in ways] == [True] * len(ways)
-    return [(str(way["href"]), str(way["aria-label"])) for way in ways]
+    names = [str(way.get("aria-label", way.text)) for way in ways]
+    assert [name.startswith(way.text) for name, way in zip(names, ways, strict=True)] == [True] * len(ways)
+    return [(str(way["href"]), name) for name, way in zip(names, ways, strict=True)]
 
 
 def test_without_an_address_it_leads_to_the_page_for_questions_and_says_which_id_to_name(
     guide: Library, guides: Path
 ) -> None:
     flag = guide.red_flags[0]
-    assert links(guide) == [(PAGE, f"Klopt dit niet? Meld een fout in {flag.label}")]
+    # The same page for every record, and so under the same name.
+    assert links(guide) == [(PAGE, "Klopt dit niet?")]
 
     built = BeautifulSoup((guides / "gewoon/rode-vlaggen/index.html").read_text("utf-8"), "html.parser")
     assert (

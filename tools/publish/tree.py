@@ -113,8 +113,12 @@ class Tree:
 
 
 def _slim(html: str) -> str:
-    """A page with less white space; first by the standard, or ``&#38;&#35;60;`` would become ``&#60;``."""
-    return str(minify.string("text/html", parse(html).html or ""))
+    """A page with less in it that no reader needs: white space, and what only the index of the search asked."""
+    page = parse(html)
+    for element in page.css("[data-search-exclude]"):
+        del element.attrs["data-search-exclude"]
+    # First written by the standard, or ``&#38;&#35;60;`` would become ``&#60;``.
+    return str(minify.string("text/html", page.html or ""))
 
 
 def parse(html: str) -> Page:
