@@ -83,6 +83,12 @@ def test_records_that_came_changed_and_went_are_told_apart() -> None:
     }
 
 
+def test_a_record_that_is_retired_went_and_what_is_left_of_it_did_not_come() -> None:
+    found = releases.changes(tree(item("weg")), tree(item("weg", "retired", was="weg")))
+
+    assert found == releases.Changes(gone=(releases.Item("weg", "term", "Weg"),))
+
+
 def test_a_record_within_another_counts_for_itself() -> None:
     before = tree(item("stap", "intervention", checklist=[item("een", "checklist_item", text="a")]))
     after = tree(

@@ -117,13 +117,13 @@ def test_what_follows_comes_in_its_place_in_lists_of_one_line(folder: Path) -> N
 
 def test_without_a_successor_it_goes_from_lists_in_which_others_stay(folder: Path) -> None:
     file = folder / "exercises.yml"
-    file.write_text(file.read_text("utf-8").replace("[zaaien, droogte, wieden]", "[droogte]"), "utf-8")
+    file.write_text(file.read_text("utf-8").replace("[zaaien, droogte, wieden]", "\n    - droogte"), "utf-8")
 
     left = retire.retire("droogte", "", REASON, folder=folder)
 
     assert "items: [oogsten]" in (folder / "questions.yml").read_text("utf-8")
     assert left == [
-        'data/exercises.yml:9: oefening-rondje › items: de id "droogte" is weggehaald:'
+        'data/exercises.yml:10: oefening-rondje › items: de id "droogte" is weggehaald:'
         " er kwam niets voor in de plaats"
     ]
 
