@@ -13,6 +13,7 @@ import yaml
 from macros.loading import load
 from tests.support.project import ROOT, build
 from tools.new_handreiking import copy_project
+from tools.retire import retire
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -136,6 +137,12 @@ def confirm_the_text(project: Project) -> None:
     project.change("data/publication.yml", r"^status: .*$", "status: vastgesteld")
 
 
+def retire_an_exercise(project: Project) -> None:
+    """As `make retire` does; what still refers to a record it tells, and of this one nothing does."""
+    new, *_, old = [exercise.id for exercise in load().exercises]
+    assert retire(old, new, "Deze oefening is opgegaan in een andere.", folder=project.root / "data") == []
+
+
 #: What an editor does, and how many files it takes.
 ROWS: dict[Callable[[Project], None], int] = {
     change_a_sentence: 1,
@@ -147,6 +154,7 @@ ROWS: dict[Callable[[Project], None], int] = {
     add_a_chapter: 2,
     add_a_form: 3,
     confirm_the_text: 1,
+    retire_an_exercise: 2,
 }
 
 

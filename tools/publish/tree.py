@@ -113,7 +113,7 @@ class Tree:
 
 
 def _slim(html: str) -> str:
-    """A page with less in it that no reader needs: white space, and what only the index of the search asked."""
+    """A page without what no reader needs: white space, and what only the index of the search asked."""
     page = parse(html)
     for element in page.css("[data-search-exclude]"):
         del element.attrs["data-search-exclude"]
