@@ -100,8 +100,12 @@ def add_a_point_to_a_checklist(project: Project) -> None:
 
 
 def rename_labels(project: Project) -> None:
-    for file in ("phases", "interventions", "red_flags"):
-        project.change(f"data/{file}.yml", r"^  label: .*$", "  label: Andere naam")
+    for file, label in (
+        ("phases", "Begin"),
+        ("interventions", "Eerst kijken"),
+        ("red_flags", "Veel gepraat"),
+    ):
+        project.change(f"data/{file}.yml", r"^  label: .*$", f"  label: {label}")
 
 
 def add_a_phase(project: Project) -> None:

@@ -62,7 +62,7 @@ def listed(library: Library) -> tuple[Record, ...]:
     Returns:
         Every record of a kind that is listed.
     """
-    return tuple(record for of in kinds() if of.kind.listed for record in library.of(of))
+    return tuple(record for group in groups(library) for record in group.records)
 
 
 def name(library: Library, record: Record) -> str:

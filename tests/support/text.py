@@ -50,6 +50,7 @@ WINDOWS = {
     "form": (300, 800),
     "term": (12, 45),
     "exercise": (150, 300),
+    "retired": (3, 60),
     "docs": (2, 300),
     "voorbeeld": (600, 900),  # a chapter that tells a whole story
 }
