@@ -232,8 +232,8 @@ NOT_READ = {
 
 @pytest.fixture(scope="module")
 def garden(guides: Path) -> Path:
-    """The site of the invented handreiking, which is about something else."""
-    return guides / "gewoon"
+    """The site of the invented handreiking, which is about something else, in five phases."""
+    return guides / "fasen"
 
 
 def found(texts: Iterator[tuple[str, str]]) -> list[str]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tests.support.built import Site
 
 #: What a page may weigh, in bytes with gzip: as a first page, and after the first page of the site.
-FIRST = 84_000
+FIRST = 57_344
 SECOND = 20_480
 #: What comes late in a test.
 LATE = re.compile(r"\.(woff2|mjs)$")

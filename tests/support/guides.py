@@ -67,6 +67,7 @@ def _phases(folder: Path) -> None:
     data = {name: yaml.safe_load((folder / f"{name}.yml").read_text("utf-8")) for name in _OF_PHASES}
     phases, interventions, publication = data.values()
     step = interventions[-1]
+    phases[0]["label"] = "Voorbereiding"  # as long as a name of one word gets
     for name in ("plannen", "rusten"):
         phases.insert(1, phases[0] | {"id": name, "title": f"De tijd van {name}", "label": name.capitalize()})
         interventions.append(_again(interventions[0], name) | {"phase": name})
