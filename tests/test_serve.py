@@ -57,6 +57,8 @@ def served(project: Path) -> Iterator[str]:
     command = [sys.executable, "-m", "tools.serve", "--port", str(port)]
     with subprocess.Popen(command, cwd=project, stderr=subprocess.DEVNULL) as process:
         until(lambda: serve.taken(port))
+        # Its first answer comes when it watches the files.
+        until(lambda: get(f"http://127.0.0.1:{port}/")[0] == 200)
         yield f"http://127.0.0.1:{port}/"
         process.terminate()
 

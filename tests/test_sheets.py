@@ -156,7 +156,10 @@ def dead(sheets: Iterable[str], pages: Iterable[str], scripts: Iterable[str]) ->
 
 
 def test_no_rule_is_for_what_no_page_and_no_script_holds(site: Site) -> None:
-    scripts = [path.read_text("utf-8") for path in ROOT.glob("components/*/*js")]
+    # What the real texts have none of now, such as a record that is gone, stands in a template.
+    places = ("components/*/*js", "components/*/*.jinja", "macros/site/templates/*.jinja")
+    sources = [path for place in places for path in ROOT.glob(place)]
+    scripts = [path.read_text("utf-8") for path in sources]
     found = dead((path.read_text("utf-8") for path in SHEETS), (page.html for page in site.pages), scripts)
 
     assert found == set()

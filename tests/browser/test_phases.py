@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 #: Names of one word that do not stand on one line, or that stick out of their place.
-BROKEN = """() => [...document.querySelectorAll('.ot-phase-line li > a, .ot-scan__phase label')].filter(each => {
+BROKEN = """() => [
+    ...document.querySelectorAll('.ot-phase-line li > a, .ot-scan__phase label')
+].filter(each => {
     const range = document.createRange();
     range.selectNodeContents(each.lastChild);
     const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)));

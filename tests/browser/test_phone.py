@@ -26,7 +26,10 @@ if TYPE_CHECKING:
     from tools.publish.tree import Files
 
 #: The tool, and what it needs.
-_MODULES = ("page/tools.mjs", "lib/dom.mjs", "lib/resource.mjs", "phone/phone.mjs")
+_MODULES = (
+    "page/tools.mjs", "lib/assignments.mjs", "lib/dom.mjs", "lib/resource.mjs", "lib/store.mjs",
+    "lib/successors.mjs", "phone/phone.mjs",
+)  # fmt: skip
 #: Tells which version of the script and of the data a page has.
 _SCRIPT = """import "ot/page/tools.mjs";
 import { load } from "ot/lib/resource.mjs";

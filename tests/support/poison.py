@@ -52,10 +52,12 @@ class Poison:
         """Change the data in a folder."""
         for file, content in files().items():
             path = folder / file
-            tree = self._changed(yaml.safe_load(path.read_text(encoding="utf-8")), content.content)
+            tree = self._changed(yaml.safe_load(path.read_text(encoding="utf-8")) or [], content.content)
             path.write_text(yaml.safe_dump(tree, allow_unicode=True, sort_keys=False), encoding="utf-8")
 
     def _changed(self, value: Any, kind: Any) -> Any:
+        if value is None:
+            return None  # what is left empty is no text
         if kind in (*PLAIN, Inline):
             return self._next(kind)
         if get_origin(kind) is Annotated:
