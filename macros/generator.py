@@ -216,16 +216,18 @@ class _Generator:
 
 
 def _menu(library: Library, pages: Mapping[str, File]) -> list[Any]:
-    """The menu as MkDocs wants it, without the pages that are not there: those are told of elsewhere."""
+    """The menu as MkDocs wants it, escaped; the pages that are not there are told of elsewhere."""
 
     def entry(title: str | None, page: str) -> list[Any]:
         source = [pages[page].src_uri] if page in pages else []
-        return [{title: each} if title else each for each in source]
+        return [{escape(title): each} if title else each for each in source]
 
     menu: list[Any] = []
     for each in library.publication.menu:
         if each.pages:
-            menu.append({each.title: [item for page in each.pages for item in entry(page.title, page.page)]})
+            menu.append(
+                {escape(each.title): [item for page in each.pages for item in entry(page.title, page.page)]}
+            )
         else:
             menu += entry(each.title, each.page or "")
     return menu

@@ -16,13 +16,34 @@ ROOT = Path(__file__).parent.parent
 pytestmark = pytest.mark.xdist_group("tiers")
 
 
-def chosen(marks: str) -> str:
-    """The tests that pytest would run, one a line."""
-    collect = [sys.executable, "-m", "pytest", "--collect-only", "-n", "0", "-m", marks]
+#: Names every test with its marks.
+_TELL = """
+import sys, pytest
+class Tell:
+    def pytest_collection_finish(self, session):
+        for item in session.items:
+            print(item.nodeid.partition("[")[0], *{mark.name for mark in item.iter_markers()})
+sys.exit(pytest.main(["--collect-only", "-qq", "-n", "0"], plugins=[Tell()]))
+"""
+
+
+@pytest.fixture(scope="module")
+def marked() -> dict[str, set[str]]:
+    """Every test, with its marks."""
     environment = {name: value for name, value in os.environ.items() if name != "PYTEST_ADDOPTS"}
-    return subprocess.run(
-        collect, cwd=ROOT, env=environment, capture_output=True, text=True, check=True
+    told = subprocess.run(
+        [sys.executable, "-c", _TELL], cwd=ROOT, env=environment, capture_output=True, text=True, check=True
     ).stdout
+    return {
+        name: set(marks) for name, *marks in map(str.split, filter(None, told.splitlines())) if "::" in name
+    }
+
+
+@pytest.fixture(scope="module")
+def checked(marked: dict[str, set[str]]) -> str:
+    """What `make check` runs."""
+    assert '-m "lint or not slow"' in (ROOT / "Makefile").read_text("utf-8")
+    return "\n".join(name for name, marks in marked.items() if "lint" in marks or "slow" not in marks)
 
 
 def test_a_group_of_tests_runs_in_one_worker(request: pytest.FixtureRequest) -> None:
@@ -30,11 +51,6 @@ def test_a_group_of_tests_runs_in_one_worker(request: pytest.FixtureRequest) -> 
         return
     # What the scheduler goes by. Without it each worker makes for itself what the group shares.
     assert request.node.nodeid.endswith("@tiers")
-
-
-@pytest.fixture(scope="module")
-def checked() -> str:
-    return chosen("lint or not slow")
 
 
 @pytest.mark.parametrize(
@@ -61,8 +77,8 @@ def test_what_takes_long_is_left_out(checked: str, name: str) -> None:
     assert name not in checked
 
 
-def test_what_drives_a_browser_is_marked_so() -> None:
-    browser = chosen("browser")
+def test_what_drives_a_browser_is_marked_so(marked: dict[str, set[str]]) -> None:
+    browser = "\n".join(name for name, marks in marked.items() if "browser" in marks)
 
     assert "components/scan/test_scan.py" in browser
     assert "test_model.py" not in browser
