@@ -101,7 +101,7 @@ def add_a_point_to_a_checklist(project: Project) -> None:
 
 def rename_labels(project: Project) -> None:
     for file, label in (
-        ("phases", "Begin"),
+        ("phases", "De intake"),
         ("interventions", "Eerst kijken"),
         ("red_flags", "Veel gepraat"),
     ):
@@ -111,7 +111,8 @@ def rename_labels(project: Project) -> None:
 def add_a_phase(project: Project) -> None:
     """With one intervention, in the reading order and in the menu."""
     phase = load().phases[0]
-    project.add("data/phases.yml", project.copy("data/phases.yml", phase.id, "wachten", "Wachten"))
+    block = project.copy("data/phases.yml", phase.id, "wachten", "Wachten")
+    project.add("data/phases.yml", re.sub(r"^  title: .*$", "  title: Wachttijd", block, flags=re.MULTILINE))
     first = load().interventions_of(phase)[0].id
     block = project.copy("data/interventions.yml", first, "afwachten", "Afwachten")
     project.add("data/interventions.yml", block.replace(f"phase: {phase.id}", "phase: wachten"))

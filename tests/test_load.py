@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from macros.loading import extend_published_ids, files, load
+from macros.model import Retired
 from macros.problems import DataError
 from tests.support.data import TERM
 
@@ -353,7 +354,7 @@ def test_a_reference_to_one_of_more_kinds_names_them_all(data: Data) -> None:
 
 
 def test_a_link_in_a_text_may_lead_to_a_record_of_any_kind(data: Data) -> None:
-    ids = data.load().records
+    ids = [each for each, record in data.load().records.items() if not isinstance(record, Retired)]
     data.add("terms.yml", TERM.replace("Iets", "Zie " + " ".join(f"[x](#{each})" for each in ids)))
     assert data.problems() == []
 

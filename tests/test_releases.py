@@ -277,7 +277,7 @@ def test_behind_what_people_wrote_stand_the_records_that_changed(guide: Library)
 def test_the_records_stand_by_kind_under_its_name(guide: Library) -> None:
     second = released(guide, "0.0.2")
     library = replace(guide, releases=(with_another_text(released(guide, "0.0.1")), second))
-    titles = re.findall("<p><strong>(.*?)</strong>", page(library))
+    titles = re.findall("<h3>(.*?)</h3>", page(library))
 
     assert titles == list(dict.fromkeys(titles))
     assert set(titles) <= {library.say.kind(of.kind).many.capitalize() for of in kinds()}

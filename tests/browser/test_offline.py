@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from macros import addresses
 from tests.support import raw
 from tools.publish import offline
 
@@ -78,10 +79,11 @@ def test_the_letters_come_along(disk: Page, root: str) -> None:
 
 def test_a_tool_makes_a_link_to_the_published_site(disk: Page, root: str, library: Library) -> None:
     disk.goto(f"{root}trainers/index.html")
-    disk.get_by_label("Kies Intake").check()
+    disk.locator(".ot-items input").first.check()
 
+    first = library.phases[0]
     expect(disk.get_by_role("textbox", name="Link met je keuze")).to_have_value(
-        f"{library.publication.site_url}fasen/intake/?items=intake"
+        f"{library.publication.site_url}{addresses.page_of(library, first)}?items={first.id}"
     )
 
 

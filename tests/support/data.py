@@ -76,7 +76,11 @@ class Data:
 
     def at(self, file: str, text: str) -> str:
         """Where the only line with some text stands, as messages say it: ``data/terms.yml:12``."""
-        numbers = [number for number, line in enumerate(self.read(file).splitlines(), 1) if text in line]
+        # Whole words: an id may be the start of another.
+        whole = re.compile(rf"{re.escape(text)}(?![\w-])")
+        numbers = [
+            number for number, line in enumerate(self.read(file).splitlines(), 1) if whole.search(line)
+        ]
         assert len(numbers) == 1, f"{text!r} stands on {len(numbers)} lines of {file}"
         return f"data/{file}:{numbers[0]}"
 
