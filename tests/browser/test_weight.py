@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from tests.support.built import Site
 
-#: What a page may bring besides its own text, in bytes with gzip: as a first page, and after the first page of
-#: the site. The text is for editors; `make bench ONLY=weight` has the whole.
+#: What a page may bring besides its own text, in bytes with gzip: as a first page, and after the first of the
+#: site. The text is for editors; `make bench ONLY=weight` has the whole.
 FIRST = 45_056
 SECOND = 8_704
 #: What comes late in a test.
