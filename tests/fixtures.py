@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 def pytest_configure() -> None:
     """Build and load for the root of a host, wherever the site of the publication stands."""
     os.environ["SITE_URL"] = built.ADDRESS
+    # A make that a test starts is no part of the one that started the tests.
+    for name in ("MAKEFLAGS", "MAKELEVEL", "MFLAGS"):
+        os.environ.pop(name, None)
 
 
 @pytest.fixture(autouse=True)
