@@ -29,7 +29,11 @@ def grow(folder: Path, times: int, source: Path = DATA) -> None:
         source: the data.
     """
     folder.mkdir(parents=True)
-    data = {path.stem: yaml.load(path.read_text("utf-8"), _LOADER) or [] for path in sorted(source.glob("*.yml"))}  # noqa: S506 - the safe loader
+    # A file may be empty.
+    data = {
+        path.stem: yaml.load(path.read_text("utf-8"), _LOADER) or []  # noqa: S506 - the safe loader
+        for path in sorted(source.glob("*.yml"))
+    }
     ids = {record_id for name in _REPEATED for record_id in _ids(data[name])}
     for name in _REPEATED:
         data[name] = [_copy(record, ids, number) for number in range(times) for record in data[name]]
