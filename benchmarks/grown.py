@@ -30,7 +30,7 @@ def grow(folder: Path, times: int, source: Path = DATA) -> None:
     """
     folder.mkdir(parents=True)
     # A file may be empty.
-    data = {
+    data: dict[str, Any] = {
         path.stem: yaml.load(path.read_text("utf-8"), _LOADER) or []  # noqa: S506 - the safe loader
         for path in sorted(source.glob("*.yml"))
     }
