@@ -84,7 +84,7 @@ IN_ORDER = """closed => {
     let text = ""
     while (walker.nextNode())
         if (!walker.currentNode.parentElement.closest(closed)) text += walker.currentNode.data
-    return text
+    return [text, document.querySelector("article").innerText]
 }"""
 
 
@@ -115,8 +115,11 @@ def test_every_page_tells_the_same_in_the_same_order_without(
         page.goto(each.path)
         if scripts:
             all_ready(page)
-        source = page.evaluate(IN_ORDER, CLOSED) if scripts else written(each, styles=styles)
-        shown = page.inner_text("article")
+        # At one moment: a tool may still open a part of itself, such as what it knows of a copy.
+        if scripts:
+            source, shown = page.evaluate(IN_ORDER, CLOSED)
+        else:
+            source, shown = written(each, styles=styles), page.inner_text("article")
         if squeeze(shown) != squeeze(source):
             wrong.append(each.path)
         if found := missing(shown, expected.pop(each.path, [])):
