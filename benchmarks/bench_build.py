@@ -22,22 +22,12 @@ from benchmarks import sites
 from benchmarks.grown import grow
 from benchmarks.tables import table
 from macros.loading import load
+from tools.copies import copy_project
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 ROOT = Path(__file__).parent.parent
-_PARTS = (
-    "CHANGELOG.md",
-    "build_handreiking.py",
-    "data",
-    "docs",
-    "macros",
-    "mkdocs.yml",
-    "releases",
-    "theme",
-    "tools",
-)
 _ENVIRONMENT = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1"}
 _PORT = 8931
 _EDITS = 5
@@ -93,7 +83,7 @@ def run() -> Iterator[str]:
         A table for each.
     """
     with tempfile.TemporaryDirectory() as folder:
-        ours = _copy(Path(folder) / "ours")
+        ours = copy_project(Path(folder) / "ours")
         stock = Path(folder) / "stock"
         sites.stock(stock, sites.ours(Path(folder) / "built"))
         phase = load().phases[0].id
@@ -131,13 +121,6 @@ def run() -> Iterator[str]:
         ("", "1x", "10x", "100x", "order"),
         rows_of,
     )
-
-
-def _copy(target: Path) -> Path:
-    target.mkdir(parents=True)
-    for part in _PARTS:
-        (shutil.copytree if (ROOT / part).is_dir() else shutil.copy)(ROOT / part, target / part)
-    return target
 
 
 def _build(project: Path, *command: str) -> list[float]:
@@ -218,7 +201,7 @@ def _wait(url: str, word: str) -> None:
 def _grown(times: int) -> dict[str, float]:
     """Build a project with so many times the records, in steps."""
     with tempfile.TemporaryDirectory() as folder:
-        project = _copy(Path(folder) / "project")
+        project = copy_project(Path(folder) / "project")
         if times > 1:
             shutil.rmtree(project / "data")
             grow(project / "data", times)

@@ -104,8 +104,7 @@ class _Generator:
 
     def _macros(self) -> list[Callable[..., str]]:
         """What a page can call: a macro for each kind, and those for what is no record."""
-        view = self._build.view
-        library = self._build.library
+        view, library = self._build.view, self._build.library
 
         def component(template: str, **context: Any) -> str:
             """Render a component that needs no record, such as ``home`` or ``red_flags``."""
@@ -114,20 +113,19 @@ class _Generator:
         def changes() -> str:
             """Show what changed: what people wrote of it, and behind each version which records it were."""
             head, sections = changelog.read(_CHANGELOG.read_text("utf-8"))
-            return view.render("changelog", head=head, sections=site.changes(library, sections))
+            return view.render("changes", head=head, sections=site.changes(library, sections))
 
         def chapters() -> str:
             """Show the chapters that have this page, each under a heading of the second level."""
-            library, page = self._build.library, self._page.url
+            page = self._page.url
             shown = [each for each in library.chapters if addresses.page_of(library, each) == page]
             return "\n\n".join(self._macro(Chapter)(each.id, level=2) for each in shown)
 
         def page_showing(kind: str) -> str:
             """The page that shows all of a kind, such as ``red_flags``, as a link in Markdown names it."""
-            source = self._build.pages[self._build.library.showing[kind].page].src_uri
+            source = self._build.pages[library.showing[kind].page].src_uri
             return relpath(source, PurePosixPath(self._page.file.src_uri).parent)
 
-        changes.__name__ = "changelog"
         return [component, changes, chapters, page_showing, *map(self._macro, kinds())]
 
     def _macro(self, of: type[Record]) -> Callable[..., str]:
@@ -156,6 +154,7 @@ class _Generator:
             files.append(File.generated(config, place, content=self._build.view.render(path.stem)))
         for name, picture in site.pictures(self._build.library).items():
             files.append(File.generated(config, name, content=picture))
+        _move(files, "scan.md", self._build.library.publication.scan_page, config)
         pages = {file.url.removeprefix("./"): file for file in files.documentation_pages()}
         for place, text in site.pages_of_records(self._build.library).items():
             if place not in pages:
@@ -213,6 +212,13 @@ class _Generator:
             (root / path).write_bytes(content)
         if self._publishes:
             extend_published_ids(library, DATA)
+
+
+def _move(files: Files, source: str, place: str, config: MkDocsConfig) -> None:
+    """Give a page of ``docs/`` the address that the data has for it."""
+    if file := files.get_file_from_path(source):
+        files.remove(file)
+        files.append(File.generated(config, f"{place}index.md", content=file.content_string))
 
 
 def _menu(library: Library, pages: Mapping[str, File]) -> list[Any]:

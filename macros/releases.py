@@ -17,13 +17,13 @@ from macros.model import Retired
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from macros.model import Library, Publication
+    from macros.model import Library, Publication, Say
 
 #: What readers see of the publication as a whole. The rest is for who publishes it.
 _PUBLICATION = ("title", "subtitle", "description", "status", "status_note")
 #: No text of a record: where the site stands, and who looked after it and when.
 _NOT_TEXT = frozenset({"url", "confirmed_on", "confirmed_by", "review_by"})
-_EDITED, _AHEAD = "sindsdien gewijzigd", "nog niet uitgegeven"
+_EDITED, _AHEAD = "edited", "ahead"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +58,24 @@ class Changes:
     def __bool__(self) -> bool:
         return bool(self.new or self.changed or self.gone)
 
-    def __str__(self) -> str:
-        counts = (len(self.new), "nieuw"), (len(self.changed), "veranderd"), (len(self.gone), "vervallen")
-        return ", ".join(f"{count} {word}" for count, word in counts if count)
+    def counted(self, say: Say) -> str:
+        """How many of each there are, in words; nothing where nothing differs."""
+        counts = (
+            (say.changes.count_new, self.new),
+            (say.changes.count_changed, self.changed),
+            (say.changes.count_gone, self.gone),
+        )
+        return ", ".join(counted.format(count=len(items)) for counted, items in counts if items)
 
-    def by_kind(self) -> dict[str, dict[str, list[Item]]]:
-        """The items by the key of their kind, and then by what happened to them, in Dutch."""
+    def by_kind(self, say: Say) -> dict[str, dict[str, list[Item]]]:
+        """The items by the key of their kind, and then by what readers call what happened to them."""
         kinds: dict[str, dict[str, list[Item]]] = {}
-        for word, items in (("Nieuw", self.new), ("Veranderd", self.changed), ("Vervallen", self.gone)):
+        happened = (
+            (say.changes.new, self.new),
+            (say.changes.changed, self.changed),
+            (say.changes.gone, self.gone),
+        )
+        for word, items in happened:
             for item in items:
                 kinds.setdefault(item.kind, {}).setdefault(word, []).append(item)
         return kinds
@@ -139,7 +149,8 @@ def shown(library: Library) -> Publication:
     publication, state = library.publication, _state(library)
     if not state:
         return publication
-    return publication.model_copy(update={"version": f"{publication.version} ({state})"})
+    said = library.say.changes.edited if state == _EDITED else library.say.changes.ahead
+    return publication.model_copy(update={"version": f"{publication.version} ({said})"})
 
 
 def history(library: Library) -> dict[str, Changes]:
@@ -192,7 +203,7 @@ def earlier(library: Library) -> list[Built]:
 
 @lru_cache(maxsize=1)  # each document asks for it
 def _state(library: Library) -> str:
-    """What has to be said behind the version: nothing for one that is as it was released."""
+    """How the version stands to what was released: nothing where it is just that."""
     if not library.releases:
         return ""
     version = library.publication.version

@@ -12,7 +12,7 @@ import yaml
 
 from macros.loading import load
 from tests.support.project import ROOT, build
-from tools.new_handreiking import copy_project
+from tools.copies import copy_project
 from tools.retire import retire
 
 if TYPE_CHECKING:

@@ -18,6 +18,7 @@ from macros.loading import load, read_releases
 from macros.problems import DataError
 from tests.support import project
 from tools import release
+from tools.copies import copy_project
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -187,7 +188,7 @@ class Rehearsal(NamedTuple):
 @pytest.fixture(scope="module")
 def rehearsal(tmp_path_factory: pytest.TempPathFactory) -> Rehearsal:
     folder = tmp_path_factory.mktemp("release") / "project"
-    release.copy_project(project.ROOT, folder)
+    copy_project(folder)
     before = contents(prepare(folder))
     command = [sys.executable, "-m", "tools.release", NUMBER, "--date", DAY.isoformat()]
     finished = subprocess.run(
@@ -234,7 +235,7 @@ def test_a_second_time_it_is_no_new_version(rehearsal: Rehearsal) -> None:
 
 def test_its_tag_is_right_until_the_text_changes(rehearsal: Rehearsal, tmp_path: Path) -> None:
     folder = tmp_path / "gids"
-    release.copy_project(rehearsal.folder, folder)
+    copy_project(folder, rehearsal.folder)
 
     assert release.check_tag(folder, f"v{NUMBER}") == []
     (wrong,) = release.check_tag(folder, "v1.2.3")

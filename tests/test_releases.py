@@ -70,15 +70,15 @@ def with_another_text(release: Release) -> Release:
 # What differs between two versions.
 
 
-def test_records_that_came_changed_and_went_are_told_apart() -> None:
+def test_records_that_came_changed_and_went_are_told_apart(guide: Library) -> None:
     before = tree(item("blijft", text="a"), item("anders", text="a"), item("weg"))
     after = tree(item("blijft", text="a"), item("anders", text="b"), item("erbij"))
 
     found = releases.changes(before, after)
 
     assert (names(found.new), names(found.changed), names(found.gone)) == (["erbij"], ["anders"], ["weg"])
-    assert str(found) == "1 nieuw, 1 veranderd, 1 vervallen"
-    assert found.by_kind() == {
+    assert found.counted(guide.say) == "1 nieuw, 1 veranderd, 1 vervallen"
+    assert found.by_kind(guide.say) == {
         "term": {"Nieuw": [*found.new], "Veranderd": [*found.changed], "Vervallen": [*found.gone]}
     }
 
@@ -246,7 +246,7 @@ def page(library: Library, text: str = CHANGELOG) -> str:
     head, sections = changelog.read(text)
     view = site.View(library, releases.earlier(library))
     view.page = "wijzigingen/"
-    return view.render("changelog", head=head, sections=site.changes(library, sections))
+    return view.render("changes", head=head, sections=site.changes(library, sections))
 
 
 def sections(markdown: str) -> dict[str, str]:

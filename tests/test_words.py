@@ -321,6 +321,6 @@ def test_the_words_of_another_handreiking_are_its_own(garden: Path) -> None:
     phase = (garden / "fasen" / "zaaien" / "index.html").read_text("utf-8")
     assert "Verwijder dit tuintje" in phase
     assert "Nieuw tuintje" in phase
-    scan = (garden / "rode-vlaggenscan" / "index.html").read_text("utf-8")
+    scan = (garden / "alarmscan" / "index.html").read_text("utf-8")
     assert "Alarmtekensscan" in scan
     assert 'data-ot-say-none="Geen teken weegt."' in scan

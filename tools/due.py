@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from macros import dutch
 from macros.loading import DATA, load
+from macros.model import Confirmed
 from tools import online
 
 if TYPE_CHECKING:
@@ -98,8 +99,10 @@ def _security(library: Library, today: datetime.date) -> Iterator[str]:
 
 def _reviews(library: Library, today: datetime.date) -> Iterator[str]:
     """The records that somebody has to read again, the first one first."""
-    dated = [(getattr(each, "review_by", None), each) for each in library.records.values()]
-    near = [(day, each) for day, each in dated if day and (day - today).days < NOTICE]
+    read = [each for each in library.records.values() if isinstance(each, Confirmed)]
+    near = [
+        (each.review_by, each) for each in read if each.review_by and (each.review_by - today).days < NOTICE
+    ]
     for day, record in sorted(near, key=lambda pair: pair[0]):
         place = library.place(record.id, "review_by")
         yield f'{place.file}:{place.line}: lees "{record.name}" opnieuw, uiterlijk {dutch.date(day)}.'

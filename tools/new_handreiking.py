@@ -11,13 +11,10 @@ from typing import Any
 import yaml
 
 from macros.loading import files
+from tools.copies import ROOT, copy_project
 
-_ROOT = Path(__file__).parent.parent
 #: A small handreiking about something else, that builds as it is.
-_EXAMPLE = _ROOT / "tests" / "guides" / "moestuin"
-#: What is made, installed or kept for who works here.
-_ANYWHERE = shutil.ignore_patterns(".*_cache", ".hypothesis", "__pycache__", "node_modules")
-_IN_THE_ROOT = {".git", ".venv", ".cache", "site", "hosting"}
+_EXAMPLE = ROOT / "tests" / "guides" / "moestuin"
 #: What is about the texts of this handreiking alone.
 _OURS = ("CHANGELOG.md", "publiccode.yml", "releases", "tests/test_source.py")
 _CHANGELOG = "# Wijzigingen\n\n## Nog niet uitgegeven\n\n- De eerste teksten.\n"
@@ -33,7 +30,7 @@ def start(folder: Path) -> None:
         ValueError: where the folder cannot be used; the message is Dutch.
     """
     folder = folder.resolve()
-    if folder.is_relative_to(_ROOT):
+    if folder.is_relative_to(ROOT):
         raise ValueError(f"{folder} ligt in dit project: kies een map erbuiten")
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise ValueError(f"{folder} bestaat al en is niet leeg: kies een andere map")
@@ -54,19 +51,6 @@ def start(folder: Path) -> None:
     if folder.exists():
         folder.rmdir()
     beside.rename(folder)
-
-
-def copy_project(folder: Path) -> None:
-    """Copy the project as it is kept, without what was made or installed in it.
-
-    Args:
-        folder: where to; it is not there yet.
-    """
-    shutil.copytree(_ROOT, folder, ignore=_left_out, symlinks=True)
-
-
-def _left_out(folder: str, names: list[str]) -> set[str]:
-    return {*_ANYWHERE(folder, names), *(_IN_THE_ROOT if Path(folder) == _ROOT else ())}
 
 
 def _with_guidance(file: Path) -> str:

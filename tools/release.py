@@ -21,6 +21,7 @@ from macros import changelog, documents, dutch, open_data, releases
 from macros.loading import CONTENT, DATA, FOLDER, load, order, read_releases
 from macros.problems import DataError, Problem
 from tools import publiccode
+from tools.copies import copy_project
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,8 +33,6 @@ _CHANGELOG = "CHANGELOG.md"
 _PUBLICATION = "publication.yml"
 #: How the copy is called, as git leaves it out.
 _BESIDE = ".site-release-"
-#: What stands in the folder of a project and is no part of it; what is hidden there is none either.
-_MADE = {"hosting", "node_modules", "site"}
 
 
 class ReleaseError(DataError):
@@ -70,7 +69,7 @@ def release(root: Path, version: Version) -> str:
         shutil.rmtree(left, ignore_errors=True)  # of one that was stopped
     with tempfile.TemporaryDirectory(prefix=_BESIDE, dir=root, ignore_cleanup_errors=True) as own:
         copy = Path(own) / root.name
-        copy_project(root, copy)
+        copy_project(copy, root)
         path = copy / DATA.name / _PUBLICATION
         path.write_bytes(stamped(path.read_bytes(), version))
         library = _checked(copy, root, version)
@@ -85,9 +84,9 @@ def release(root: Path, version: Version) -> str:
         (copy / publiccode.FILE.name).replace(root / publiccode.FILE.name)
         (root / FOLDER).mkdir(exist_ok=True)
         (copy / FOLDER / version.number).rename(root / FOLDER / version.number)
+    now = open_data.data(library)
     since = "".join(
-        f"Sinds {each.version}: {_said(releases.changes(each.content, open_data.data(library)))}.\n"
-        for each in before
+        f"Sinds {each.version}: {_said(library, releases.changes(each.content, now))}.\n" for each in before
     )
     tag = f"v{version.number}"
     return (
@@ -98,22 +97,6 @@ def release(root: Path, version: Version) -> str:
         f'  git tag -a {tag} -m "Versie {version.number}"\n'
         f"  git push origin HEAD {tag}"
     )
-
-
-def copy_project(root: Path, target: Path) -> None:
-    """Copy a project without what was installed or made in it.
-
-    Args:
-        root: its folder.
-        target: the copy, which is not there yet.
-    """
-
-    def left_out(folder: str, names: list[str]) -> set[str]:
-        if Path(folder) != root:
-            return {"__pycache__"}
-        return {each for each in names if each in _MADE or each.startswith(".")}
-
-    shutil.copytree(root, target, ignore=left_out)
 
 
 def stamped(text: bytes, version: Version) -> bytes:
@@ -233,8 +216,8 @@ def _line(root: Path, field: str) -> int:
     return next((number for number, line in enumerate(lines, 1) if line.startswith(f"{field}:")), 1)
 
 
-def _said(changes: releases.Changes) -> str:
-    return str(changes) or "geen onderdeel veranderde"
+def _said(library: Library, changes: releases.Changes) -> str:
+    return changes.counted(library.say) or "geen onderdeel veranderde"
 
 
 def _build(copy: Path) -> None:

@@ -52,7 +52,7 @@ def test_a_tick_stands_under_the_successor_with_the_notice_that_the_text_is_anot
 
 
 def test_all_that_was_kept_goes_on_whichever_page_is_opened_first(page: Page) -> None:
-    opened(page, "rode-vlaggenscan/", BEFORE)
+    opened(page, "alarmscan/", BEFORE)
 
     expect(page.locator("#scan-slakken-vaak")).to_be_checked()
     assert stored(page) == AFTER
@@ -68,7 +68,7 @@ def test_the_text_of_a_form_stands_in_the_form_that_follows_and_goes_when_that_i
 
 def test_an_answer_under_the_successor_stays_and_so_does_the_old_one(page: Page) -> None:
     own = {"eerste/flag/slakken": "soms", "eerste/form/formulier-waterlijst/keep": True}
-    opened(page, "rode-vlaggenscan/", BEFORE | own)
+    opened(page, "alarmscan/", BEFORE | own)
 
     left = stored(page)
     assert left.items() >= own.items()
@@ -96,7 +96,7 @@ def test_of_two_old_answers_one_goes_on_and_the_other_is_not_lost(page: Page) ->
 def test_each_assignment_keeps_its_own(page: Page) -> None:
     named = {"a/name": "Tuin A", "b/name": "Tuin B", "current": "b"}
     answers = {"a/flag/ruzie": "vaak", "b/flag/slakken": "soms", "b/flag/ruzie-2": "vaak"}
-    opened(page, "rode-vlaggenscan/", named | answers)
+    opened(page, "alarmscan/", named | answers)
 
     assert stored(page) == named | {
         "a/flag/slakken": "vaak",
@@ -106,7 +106,7 @@ def test_each_assignment_keeps_its_own(page: Page) -> None:
 
 
 def test_other_tabs_follow_and_nothing_is_written_time_and_again(context: BrowserContext) -> None:
-    first, second = (tab(context, "/oud/rode-vlaggenscan/") for _ in range(2))
+    first, second = (tab(context, "/oud/alarmscan/") for _ in range(2))
     count = """() => {
         window.writes = 0
         const { setItem } = Storage.prototype
@@ -144,7 +144,7 @@ def test_an_old_file_that_is_read_in_goes_on_too(page: Page, tmp_path: Path) -> 
 def test_a_handreiking_without_old_records_moves_nothing(page: Page) -> None:
     prepare(page, {"eerste/flag/ruzie": "vaak", "eerste/item/vink-weg": "done"})
     before = kept(page)
-    page.goto("/gewoon/rode-vlaggenscan/")
+    page.goto("/gewoon/alarmscan/")
     all_ready(page)
 
     assert kept(page) == before

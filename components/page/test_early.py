@@ -80,7 +80,7 @@ def test_an_early_tick_counts(page: Page, open_slowly: Slowly) -> None:
 
 
 def test_only_the_last_of_early_answers_counts(page: Page, open_slowly: Slowly) -> None:
-    come = open_slowly("rode-vlaggenscan/")
+    come = open_slowly("alarmscan/")
     answers = page.locator("[data-ot-flag=droogte]").get_by_role("radio")
     answers.first.check()
     answers.last.check()

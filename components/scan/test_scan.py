@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Locator, Page
 
 TRANSCRIPT = Path(__file__).parent / "schermlezer.txt"
-SCAN = "rode-vlaggenscan/"
+SCAN = "alarmscan/"
 
 
 def open_scan(page: Page) -> Page:

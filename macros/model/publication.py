@@ -162,6 +162,8 @@ class Publication(Part):
     """Id's van hoofdstukken en fasen, in de volgorde van de handreiking."""
     start: Annotated[tuple[Start, ...], _OF_THE_SITE] = ()
     """Wat een lezer nodig kan hebben, bovenaan op de startpagina."""
+    scan_page: Annotated[PagePath, _OF_THE_SITE] = "scan/"
+    """Het pad van de pagina met de scan. Links van lezers hangen eraan: verander het nooit."""
     menu: Annotated[tuple[MenuEntry, ...], Field(min_length=1), _OF_THE_SITE]
     """Het menu: elke pagina één keer."""
 

@@ -57,7 +57,7 @@ def changes(library: Library, sections: Iterable[Section]) -> list[Shown]:
 
 def _shown(library: Library, name: str, title: str, text: str, history: dict[str, Changes]) -> Shown:
     found = history.get(name)
-    by_kind = found.by_kind() if found else {}
+    by_kind = found.by_kind(library.say) if found else {}
     order = {of.kind.key: library.say.kind(of.kind).many.capitalize() for of in kinds()}
     # A kind that is no more comes last, under the name that its records had.
     groups = [(title, by_kind.pop(key)) for key, title in order.items() if key in by_kind]

@@ -27,7 +27,7 @@ BROKEN = """() => [
 @pytest.mark.parametrize("width", [320, 481, 520, 768, 1280])
 def test_each_phase_fits_where_they_stand_together(browser: Browser, guides_url: str, width: int) -> None:
     with screen(browser, f"{guides_url}fasen/", width) as page:
-        for path in ("", "rode-vlaggenscan/"):
+        for path in ("", "alarmscan/"):
             page.goto(path)
             assert page.evaluate(BROKEN) == [], path
             assert page.evaluate("document.documentElement.scrollWidth") <= width, path

@@ -41,7 +41,7 @@ def test_the_checklist_of_each_phase_is_one_sheet(page: Page, library: Library) 
 def test_a_scan_that_is_not_filled_in_has_every_flag_and_no_sheet_for_an_empty_overview(
     page: Page, library: Library
 ) -> None:
-    page.goto("rode-vlaggenscan/")
+    page.goto(library.publication.scan_page)
     all_ready(page)
     printed = sheets(page)
 

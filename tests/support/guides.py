@@ -83,7 +83,7 @@ _LONG_AGO = """
 - id: teken-onkruid
   was: Onkruid overal
   of: red_flag
-  page: rode-vlaggenscan/
+  page: alarmscan/
   successor: droogte
   reason: Het stond op de verkeerde pagina.
 - id: vink-schep
