@@ -43,6 +43,8 @@ def content() -> tuple[Passage, ...]:
 RULES: dict[str, Callable[[Any], list[Finding]]] = {
     "long sentences": text.long_sentences,
     "mean sentence length": lambda texts: text.heavy_records(texts, counter()),
+    "short sentences": lambda texts: text.choppy_records(texts, counter()),
+    "staccato": text.staccato,
     "Flesch-Douma": lambda texts: text.hard_pages(texts, counter()),
     "passive": lambda texts: text.passive_pages(texts, counter()),
     "length": lambda texts: text.wrong_lengths(texts, counter()),
@@ -67,6 +69,8 @@ BAD = [
         "mean sentence length",
         "Je vraagt vandaag aan je directeur of hij samen met jou naar het geld wil kijken.",
     ),
+    ("short sentences", "Je vraagt het nog eens."),
+    ("staccato", "Je belt. Niemand neemt op. Je wacht."),
     ("Flesch-Douma", "Organisatieontwikkelingsprogramma’s veronderstellen verantwoordelijkheidsverdeling."),
     ("passive", "Het besluit wordt morgen genomen."),
     ("length", "Dit is te kort."),
@@ -122,7 +126,16 @@ def test_every_rule_has_been_seen_to_fail() -> None:
     assert {rule for rule, _ in BAD} == set(RULES)
 
 
-STYLE = ["long sentences", "mean sentence length", "Flesch-Douma", "passive", "official speak", "English"]
+STYLE = [
+    "long sentences",
+    "mean sentence length",
+    "short sentences",
+    "staccato",
+    "Flesch-Douma",
+    "passive",
+    "official speak",
+    "English",
+]
 
 
 @pytest.mark.parametrize("rule", STYLE)
@@ -134,7 +147,8 @@ def test_the_wording_of_the_source_is_not_held_to_our_style(rule: str) -> None:
 @pytest.mark.parametrize("rule", sorted(set(RULES) - {"length"}))
 def test_plain_dutch_is_fine(rule: str) -> None:
     good = (
-        "Je hoort “dat zien we dan wel”. Wacht even … en vraag het (rustig) nog eens. Dat kan, 2,5 uur lang."
+        "Je hoort telkens “dat zien we dan wel” en weet niet wat het betekent. Wacht even … en vraag het "
+        "(rustig) nog eens. Dat kan, 2,5 uur lang."
     )
     assert not RULES[rule]([passage(good)])
 

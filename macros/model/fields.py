@@ -80,6 +80,9 @@ PhaseId = Annotated[Id, Reference(lambda kind: kind.key == "phase")]
 InterventionId = Annotated[Id, Reference(lambda kind: kind.key == "intervention")]
 FormId = Annotated[Id, Reference(lambda kind: kind.key == "form")]
 TermId = Annotated[Id, Reference(lambda kind: kind.key == "term")]
+CitationId = Annotated[Id, Reference(lambda kind: kind.key == "citation")]
+PositionId = Annotated[Id, Reference(lambda kind: kind.key == "position")]
+StepId = Annotated[Id, Reference(lambda kind: kind.key == "step")]
 #: What the reading order of the handreiking is made of.
 ReadingId = Annotated[Id, Reference(lambda kind: kind.reading)]
 #: Any record that another can refer to for more help.

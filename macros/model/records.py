@@ -26,6 +26,7 @@ from macros.model.fields import (
     KEY,
     LAYOUT,
     SEARCHED,
+    CitationId,
     Date,
     FormId,
     Id,
@@ -36,6 +37,7 @@ from macros.model.fields import (
     PhaseId,
     RecordId,
     Sentences,
+    StepId,
     TermId,
     Text,
     Title,
@@ -146,6 +148,8 @@ class Confirmed(Record):
     """Wie dat zei: een rol, nooit de naam van een mens. Bijvoorbeeld 'hoofd van de afdeling advies'."""
     review_by: Annotated[Date | None, Field(exclude=True)] = None
     """Voor welke dag iemand deze tekst weer leest, als jjjj-mm-dd. 'make due' noemt het, de site niet."""
+    citations: tuple[CitationId, ...] = ()
+    """Id's van de bronnen onder wat er over recht of een organisatie staat, uit citations.yml."""
 
     @model_validator(mode="after")
     def _confirmed_as_a_whole(self) -> Self:
@@ -221,9 +225,10 @@ class _Shown:
 def _once(chapters: tuple[Chapter, ...]) -> tuple[Chapter, ...]:
     """Each kind of record is shown by one chapter, and a component stands in one place."""
     shown = [chapter.shows for chapter in chapters]
+    optional = {*_OPTIONAL, *(each.collection for each in declared() if each.optional)}
     for each in _Shown.names():
-        if shown.count(each) > 1 or (each not in _OPTIONAL and each not in shown):
-            times = "hooguit" if each in _OPTIONAL else "precies"
+        if shown.count(each) > 1 or (each not in optional and each not in shown):
+            times = "hooguit" if each in optional else "precies"
             raise wrong(f'{times} één hoofdstuk heeft "shows: {each}", en nu zijn het er {shown.count(each)}')
     used = [each.component for chapter in chapters for each in chapter.sections if each.component]
     for component in get_args(Component):
@@ -409,6 +414,8 @@ class RedFlag(Findable):
     """Korte naam."""
     meaning: Paragraphs
     """Wat is er aan de hand?"""
+    phrases: Annotated[tuple[Inline, ...], Field(min_length=2, max_length=4)]
+    """Zinnen om te zeggen, zonder aanhalingstekens."""
     signs: Annotated[tuple[Inline, ...], Field(min_length=3, max_length=5)]
     """Waaraan merk je het?"""
     questions_self: Annotated[tuple[Inline, ...], Field(min_length=3, max_length=4)]
@@ -490,6 +497,8 @@ class Question(Findable):
     """De antwoorden. Geen punten, geen oordeel."""
     talk_to: Inline
     """Met wie praat je hier het eerst over?"""
+    first: StepId | None = None
+    """Id van de stap in de volgorde waar talk_to bij hoort."""
 
 
 class FormField(Record):

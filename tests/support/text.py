@@ -35,7 +35,10 @@ ROOT = Path(__file__).parent.parent.parent
 DATA = ROOT / "tests" / "data"
 REPORT = ROOT / ".cache" / "tekst.md"
 
-MEAN_SENTENCE = 13
+#: The words of a sentence, on average over a record: under it reads as a list, over it asks too much.
+LEAST_MEAN, MEAN_SENTENCE = 9, 13
+#: So many sentences of so few words in a row rattle.
+STACCATO, SHORT_SENTENCE = 3, 6
 LONGEST_SENTENCE = 28
 FLESCH = 60
 PASSIVE = 0.10
@@ -43,21 +46,31 @@ PASSIVE = 0.10
 WINDOWS = {
     "chapter": (25, 400),
     "phase": (120, 200),
-    "intervention": (180, 320),
-    "red_flag": (180, 300),
+    "intervention": (160, 380),
+    "red_flag": (180, 400),
     "thought": (100, 160),
     "question": (90, 160),
     "form": (300, 800),
     "term": (12, 45),
     "exercise": (150, 300),
+    "citation": (8, 80),
+    "position": (180, 480),
+    "step": (40, 160),
+    "reaction": (90, 260),
+    "situation": (90, 320),
+    "mail": (60, 260),
+    "path": (150, 480),
+    "case": (320, 500),  # the story itself is shorter: see its own test
     "retired": (3, 60),
     "docs": (2, 300),
-    "voorbeeld": (600, 900),  # a chapter that tells a whole story
+    "voorbeeld": (600, 1000),  # a chapter that tells a whole story
 }
 
 #: Texts that are no sentences: they count as words, but would flatter the figures of the sentences.
 _LABELS = frozenset(["title", "label", "name", "one", "many", "term", "organisation", "heading"])
-_LABELS |= {"content_licence", "code_licence"}
+_LABELS |= {"answer", "content_licence", "code_licence", "search_example"}
+#: What somebody says, writes or fills in, and what is ticked: it keeps the rhythm of its own kind.
+_SPEECH = frozenset(["phrases", "say", "subject", "body", "examples", "example", "checklist"])
 #: The wording of the source, which is not ours to change.
 _CANONICAL: dict[type[model.Part], set[str]] = {
     model.Phase: {"title"},
@@ -82,6 +95,7 @@ class Passage:
         text: the text without markup.
         label: whether it is a title or a name rather than prose.
         canonical: whether the wording is the source's.
+        speech: whether somebody says, writes or ticks it.
         cited: words in italics, such as the title of a book.
         foreign: phrases that are marked as another language.
     """
@@ -95,6 +109,7 @@ class Passage:
     canonical: bool = False
     cited: tuple[str, ...] = ()
     foreign: tuple[str, ...] = ()
+    speech: bool = False
 
 
 @dataclass(frozen=True)
@@ -116,6 +131,8 @@ class Figures:
 
     words: int = 0
     lengths: list[int] = field(default_factory=list)
+    rhythm: list[int] = field(default_factory=list)
+    staccato: int = 0
     flesch_words: int = 0
     syllables: int = 0
     passives: int = 0
@@ -128,6 +145,11 @@ class Figures:
     @property
     def mean(self) -> float:
         return sum(self.lengths) / len(self.lengths) if self.lengths else 0.0
+
+    @property
+    def rhythmic_mean(self) -> float:
+        """The mean without what somebody says, writes or ticks."""
+        return sum(self.rhythm) / len(self.rhythm) if self.rhythm else 0.0
 
     @property
     def longest(self) -> int:
@@ -158,18 +180,15 @@ def passages(library: model.Library, docs: Path = ROOT / "docs") -> list[Passage
     for record in library.records.values():
         if isinstance(record, model.ChecklistItem):
             continue  # stands in its intervention
-        kind = _kind(record)
+        kind = record.kind.key
         page = page_of(library, record)
         for place, *rest in _texts(record, ""):
-            found.append(Passage(kind, record.id, place, page, *rest))
+            speech = not _SPEECH.isdisjoint(place.split("."))
+            found.append(Passage(kind, record.id, place, page, *rest, speech=speech))
     for path in sorted(docs.rglob("*.md")):
         if "javascripts" not in path.parts:  # what a library says about itself is no page
             found += _page(docs, path.relative_to(docs))
     return found
-
-
-def _kind(record: model.Record) -> str:
-    return re.sub(r"(?<!^)(?=[A-Z])", "_", type(record).__name__).lower()
 
 
 def _texts(part: model.Part, where: str) -> Iterator[tuple[Any, ...]]:
@@ -339,8 +358,11 @@ class Counter:
             figures.semicolons += passage.text.count(";")
             if passage.label:
                 continue
+            figures.staccato += len(rattling(passage))
             for sentence in sentences(passage.text):
                 figures.lengths.append(len(words(sentence)))
+                if not passage.speech:
+                    figures.rhythm.append(figures.lengths[-1])
                 figures.passives += is_passive(sentence)
                 plain = words(self.terms.sub(" ", sentence))
                 figures.flesch_words += len(plain)
@@ -381,9 +403,9 @@ def heavy_records(texts: Iterable[Passage], counter: Counter) -> list[Finding]:
     texts = list(texts)
     found = []
     for (_, record), figures in counter.by_record(texts).items():
-        if figures.mean > MEAN_SENTENCE:
-            why = f"gemiddeld {figures.mean:.1f} woorden per zin, hooguit {MEAN_SENTENCE}"
-            own = [each for each in texts if each.record == record and not (each.canonical or each.label)]
+        if figures.rhythmic_mean > MEAN_SENTENCE:
+            why = f"gemiddeld {figures.rhythmic_mean:.1f} woorden per zin, hooguit {MEAN_SENTENCE}"
+            own = [each for each in texts if each.record == record and _in_rhythm(each)]
             for each in own:
                 found += [
                     Finding(record, each.place, sentence, why)
@@ -391,6 +413,45 @@ def heavy_records(texts: Iterable[Passage], counter: Counter) -> list[Finding]:
                     if len(words(sentence)) > MEAN_SENTENCE
                 ]
     return found
+
+
+def choppy_records(texts: Iterable[Passage], counter: Counter) -> list[Finding]:
+    """Records whose sentences are short on average; the text is the first of their shortest sentences."""
+    texts = list(texts)
+    found = []
+    for (_, record), figures in counter.by_record(texts).items():
+        if figures.rhythm and figures.rhythmic_mean < LEAST_MEAN:
+            own = [
+                (each, sentence)
+                for each in texts
+                if each.record == record and _in_rhythm(each)
+                for sentence in sentences(each.text)
+            ]
+            passage, shortest = min(own, key=lambda pair: len(words(pair[1])))
+            why = f"gemiddeld {figures.rhythmic_mean:.1f} woorden per zin, minstens {LEAST_MEAN}"
+            found.append(Finding(record, passage.place, shortest, why))
+    return found
+
+
+def staccato(texts: Iterable[Passage]) -> list[Finding]:
+    """Short sentences that follow each other in one paragraph or point."""
+    why = f"{STACCATO} zinnen achter elkaar van hooguit {SHORT_SENTENCE} woorden"
+    return [Finding(each.record, each.place, run, why) for each in texts for run in rattling(each)]
+
+
+def rattling(passage: Passage) -> list[str]:
+    """The runs of short sentences in a passage."""
+    runs: list[list[str]] = [[]]
+    for sentence in sentences(passage.text) if _in_rhythm(passage) else ():
+        if len(words(sentence)) <= SHORT_SENTENCE:
+            runs[-1].append(sentence)
+        else:
+            runs.append([])
+    return [" ".join(run) for run in runs if len(run) >= STACCATO]
+
+
+def _in_rhythm(passage: Passage) -> bool:
+    return not (passage.canonical or passage.label or passage.speech)
 
 
 def hard_pages(texts: Iterable[Passage], counter: Counter) -> list[Finding]:
@@ -597,12 +658,16 @@ def report(library: model.Library, docs: Path = ROOT / "docs") -> str:
 
 
 def _table(name: str, rows: Iterable[tuple[str, Figures]]) -> Iterator[str]:
-    yield f"| {name} | woorden | zinnen | gemiddeld | langste | Flesch-Douma | lijdend | puntkomma’s |"
-    yield "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |"
+    figures = (
+        "woorden | zinnen | gemiddeld | ritme | staccato | langste | Flesch-Douma | lijdend | puntkomma’s"
+    )
+    yield f"| {name} | {figures} |"
+    yield "| --- |" + " ---: |" * (figures.count("|") + 1)
     for row, each in rows:
         yield (
-            f"| {row or '/'} | {each.words} | {each.sentences} | {each.mean:.1f} | {each.longest} "
-            f"| {each.flesch:.0f} | {each.passive:.0%} | {each.semicolons} |"
+            f"| {row or '/'} | {each.words} | {each.sentences} | {each.mean:.1f} | {each.rhythmic_mean:.1f} "
+            f"| {each.staccato} | {each.longest} | {each.flesch:.0f} | {each.passive:.0%} "
+            f"| {each.semicolons} |"
         )
     yield ""
 
