@@ -80,6 +80,7 @@ class Position(Findable):
 
     kind = Kind(
         key="position",
+        contents=False,
         one="positie",
         many="posities",
         collection="positions",
@@ -121,6 +122,7 @@ class Step(Findable):
 
     kind = Kind(
         key="step",
+        contents=False,
         one="stap in de volgorde",
         many="stappen in de volgorde",
         collection="steps",
@@ -304,6 +306,7 @@ class ReadingPath(Findable):
 
     kind = Kind(
         key="path",
+        contents=False,
         one="pad",
         many="paden",
         collection="paths",
