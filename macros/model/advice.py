@@ -33,7 +33,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Self
 
+#: How a text names law: an article by its number, or a "wet" as a word of its own.
+_LAW = re.compile(r"\b(?:artikel(?:en)?|art\.)\s*\d+|\bwet\b", re.IGNORECASE)
 _GAP = re.compile(r"\{([a-z0-9-]*)\}")
+
+
+def law_in(text: str) -> str | None:
+    """What a text names law by, such as ``artikel 3``; nothing where it names none."""
+    law = _LAW.search(text)
+    return law and law[0]
 
 
 class Citation(Confirmed):
