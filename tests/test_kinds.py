@@ -21,14 +21,14 @@ if TYPE_CHECKING:
 
 CLASS = '''
 
-class Case(Findable):
+class Anecdote(Findable):
     """Made up, for a test."""
 
     kind = Kind(
-        key="case",
+        key="anecdote",
         one="casus",
         many="casussen",
-        collection="cases",
+        collection="anecdotes",
         page="casussen/",
         weight=0.6,
         linked=True,
@@ -42,7 +42,7 @@ class Case(Findable):
     story: Inline
     """Wat er gebeurde."""
 '''
-CASES = """\
+ANECDOTES = """\
 - id: casus-een
   title: De gang
   story: Zij vroeg het **in de gang**.
@@ -52,7 +52,7 @@ CHAPTER = """
   title: Casussen
   page: casussen/
   paragraphs: [Een verhaal.]
-  shows: cases
+  shows: anecdotes
 """
 TEMPLATE = """\
 {% for case in records %}
@@ -65,8 +65,8 @@ PART = """\
 #import "../parts.typ": *
 #let render(record, names) = { record-heading(record, record.title); spans(record.story) }
 """
-TEMPLATE_FILE = "macros/site/templates/cases.jinja"
-PART_FILE = "macros/documents/typst/records/case.typ"
+TEMPLATE_FILE = "macros/site/templates/anecdotes.jinja"
+PART_FILE = "macros/documents/typst/records/anecdote.typ"
 
 
 @pytest.fixture(scope="module")
@@ -75,7 +75,7 @@ def with_cases(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = project.copy_to(tmp_path_factory.mktemp("kind"))
     for file, text in {
         "macros/model/records.py": CLASS,
-        "data/cases.yml": CASES,
+        "data/anecdotes.yml": ANECDOTES,
         "data/chapters.yml": CHAPTER,
     }.items():
         with (folder / file).open("a", encoding="utf-8") as end:
@@ -121,11 +121,11 @@ def built(with_cases: Path) -> Path:
 def test_it_is_in_the_open_data_and_in_its_schema(built: Path) -> None:
     data = json.loads((built / "data" / "handreiking.json").read_text("utf-8"))
     schema = json.loads((built / "data" / "handreiking.schema.json").read_text("utf-8"))
-    (case,) = (each for each in data["records"] if each["kind"] == "case")
+    (case,) = (each for each in data["records"] if each["kind"] == "anecdote")
 
     assert case["story"]["text"] == "Zij vroeg het in de gang."
     assert case["url"].endswith("/casussen/#casus-een")
-    assert schema["$defs"]["Case"]["properties"]["story"]["description"] == "Wat er gebeurde."
+    assert schema["$defs"]["Anecdote"]["properties"]["story"]["description"] == "Wat er gebeurde."
 
 
 def test_it_is_found_shared_listed_and_linked(built: Path) -> None:
@@ -161,12 +161,12 @@ def test_the_build_puts_its_id_on_the_list_of_published_ids(with_cases: Path, bu
 
 def test_an_editor_gets_its_schema_and_a_record_to_fill_in(with_cases: Path) -> None:
     assert run(with_cases, "-m", "tools.schema").returncode == 0
-    assert (with_cases / "data" / "schema" / "cases.schema.json").is_file()
+    assert (with_cases / "data" / "schema" / "anecdotes.schema.json").is_file()
 
-    made = run(with_cases, "-m", "tools.new", "case", "casus-twee")
+    made = run(with_cases, "-m", "tools.new", "anecdote", "casus-twee")
 
     assert made.returncode == 0, made.stderr
-    last = yaml.safe_load((with_cases / "data" / "cases.yml").read_text("utf-8"))[-1]
+    last = yaml.safe_load((with_cases / "data" / "anecdotes.yml").read_text("utf-8"))[-1]
     assert last == {"id": "casus-twee", "title": "", "story": ""}
 
 
