@@ -130,8 +130,7 @@ def write(documents: Iterable[Built], folder: Path) -> list[Path]:
 
 def _handreiking(library: Library) -> Iterator[_Document]:
     def make() -> tuple[bytes, int]:
-        made = pdf.make("handreiking", data.handreiking(library), library.say.as_json)
-        return made.content, made.pages
+        return _fitting(library, pdf.make("handreiking", data.handreiking(library), library.say.as_json))
 
     yield _Document(
         "handreiking",
@@ -141,6 +140,23 @@ def _handreiking(library: Library) -> Iterator[_Document]:
         "",
         make,
     )
+
+
+def _fitting(library: Library, made: pdf.Pdf) -> tuple[bytes, int]:
+    """A document in which each record that has a page to itself fits on it.
+
+    Raises:
+        DocumentError: with every record that does not.
+    """
+    if made.too_full:
+        raise DocumentError(_too_long(library, each) for each in made.too_full)
+    return made.content, made.pages
+
+
+def _too_long(library: Library, fact: dict[str, Any]) -> Problem:
+    record = library.records[fact["id"]]
+    message = f'"{record.name}" past niet op één bladzijde: het is {fact["over"]} mm te lang. Kort iets in.'
+    return Problem(*library.place(record.id), message)
 
 
 # --- a sheet for each phase -----------------------------------------------------------------------

@@ -8,15 +8,18 @@ from typing import TYPE_CHECKING, Any
 from macros import addresses, dutch, releases
 from macros.model import (
     Chapter,
+    Citation,
     Confirmed,
     Inline,
     Intervention,
     Library,
+    Mail,
     Part,
     Phase,
     Record,
     RedFlag,
     Retired,
+    Step,
     TermFinder,
     kinds,
     texts_of,
@@ -151,7 +154,16 @@ def _part(library: Library, record: Record, texts: _Texts) -> dict[str, Any]:
     elif isinstance(record, Chapter) and (shown := library.shown_by(record)):
         part["of"] = shown[0].kind.key
         part["shown"] = [_shown(library, each, texts) for each in shown]
+        if shown[0].kind is Step.kind:
+            part["shown"] = _in_order(part["shown"])
     return part
+
+
+def _in_order(steps: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The steps of the order, each with its number; first what goes before all and so has none."""
+    before = [each | {"number": None} for each in steps if each["before_all"]]
+    others = [each for each in steps if not each["before_all"]]
+    return before + [each | {"number": number} for number, each in enumerate(others, 1)]
 
 
 def _shown(library: Library, record: Record, texts: _Texts) -> dict[str, Any]:
@@ -161,6 +173,10 @@ def _shown(library: Library, record: Record, texts: _Texts) -> dict[str, Any]:
     if isinstance(record, Intervention):
         part |= {"headline": record.headline, "continuation": record.continuation}
         part["flags"] = [flag.id for flag in library.answered_by(record)]
+    elif isinstance(record, Mail):
+        part |= {"subject": _pieces(record.subject), "body": [_pieces(each) for each in record.body]}
+    elif isinstance(record, Citation):
+        part["looked_on"] = dutch.date(record.looked_on)
     elif isinstance(record, RedFlag):
         part["fitting"] = [
             {"phase": phase.id, "interventions": [each.id for each in library.fitting(record, phase)]}
@@ -168,6 +184,11 @@ def _shown(library: Library, record: Record, texts: _Texts) -> dict[str, Any]:
             if library.fitting(record, phase)
         ]
     return part
+
+
+def _pieces(text: str) -> list[dict[str, Any]]:
+    """A line of a mail, in text and in what a reader fills in."""
+    return [{"gap": kind == "gap", "text": piece} for kind, piece in Mail.pieces(text)]
 
 
 def _url(library: Library, record_id: str) -> str:
