@@ -16,6 +16,7 @@ from macros.model import (
     Mail,
     Part,
     Phase,
+    ReadingPath,
     Record,
     RedFlag,
     Retired,
@@ -86,6 +87,58 @@ def checklist(library: Library, phase: Phase, address: str, *, flows: bool = Fal
         flows=flows,
         **_way(library, address),
     )
+
+
+def order(library: Library, chapter: Chapter) -> str:
+    """The data of the sheet with the order of steps.
+
+    Args:
+        library: the records.
+        chapter: the chapter that shows the steps.
+
+    Returns:
+        JSON: the publication, the steps that go before all, and the others with their number.
+    """
+    texts = _Texts(library)
+    steps = _in_order([_on_the_sheet(library, each, texts) for each in library.of(Step)])
+    return _json(
+        library,
+        id=chapter.id,
+        chapter=chapter.title,
+        before=[each for each in steps if each["number"] is None],
+        steps=[each for each in steps if each["number"] is not None],
+        **_way(library, addresses.address(library, chapter.id)),
+    )
+
+
+def _on_the_sheet(library: Library, step: Step, texts: _Texts) -> dict[str, Any]:
+    shown = ("id", "label", "hears", "when", "say", "before_all")
+    return {name: texts.plain(getattr(step, name)) for name in shown} | {"read": _to(library, step.items[0])}
+
+
+def path(library: Library, path: ReadingPath) -> str:
+    """The data of the sheet with a path.
+
+    Args:
+        library: the records.
+        path: the path.
+
+    Returns:
+        JSON: the publication, the path, and the way to each record that it names.
+    """
+    return _json(
+        library,
+        path=_Texts(library).plain(path),
+        items={each.item: _to(library, each.item) for each in path.items},
+        **_way(library, addresses.address(library, path.id)),
+    )
+
+
+def _to(library: Library, record_id: str) -> dict[str, str]:
+    """A record elsewhere on the site: what it is called and where it stands, also for who reads on paper."""
+    record = library.records[record_id]
+    page = f"/{addresses.page_of(library, record)}"
+    return {"name": record.name, "url": _url(library, record_id), "page": page}
 
 
 def cards(library: Library, address: str, *, duplex: bool) -> str:
@@ -167,7 +220,8 @@ def _in_order(steps: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def _shown(library: Library, record: Record, texts: _Texts) -> dict[str, Any]:
-    part: dict[str, Any] = texts.plain(record) | {"url": _url(library, record.id)}
+    part: dict[str, Any] = texts.plain(record)
+    part |= {"url": _url(library, record.id), "provenance": _provenance(library, record)}
     if isinstance(record, Confirmed) and record.confirmed_on:
         part["confirmed_on"] = dutch.date(record.confirmed_on)
     if isinstance(record, Intervention):
@@ -184,6 +238,17 @@ def _shown(library: Library, record: Record, texts: _Texts) -> dict[str, Any]:
             if library.fitting(record, phase)
         ]
     return part
+
+
+def _provenance(library: Library, record: Record) -> str:
+    """Whose wording a record is; a chapter says it of all its records where none of it is that of the source."""
+    say = library.say.record
+    if isinstance(record, Chapter):
+        shown = library.shown_by(record)
+        return say.ours if shown and not shown[0].kind.sourced else ""
+    if record.kind.sourced == ("title",):
+        return say.sourced_title
+    return say.sourced.format(many=library.say.kind(record.kind).many) if record.kind.sourced else ""
 
 
 def _pieces(text: str) -> list[dict[str, Any]]:

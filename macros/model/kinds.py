@@ -54,6 +54,7 @@ class Kind:
         reading: whether the reading order of the handreiking is made of them.
         card: its card, if it has one.
         optional: whether there may be none of them, and so no file.
+        sourced: the fields that have the wording of the source; the rest is ours.
         together: checks all records of the kind at once.
     """
 
@@ -74,6 +75,7 @@ class Kind:
     reading: bool = False
     card: Card | None = None
     optional: bool = False
+    sourced: tuple[str, ...] = ()
     together: Callable[[Any], Any] | None = None
 
     @property

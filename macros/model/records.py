@@ -288,6 +288,7 @@ class Phase(Findable):
 
     kind = Kind(
         key="phase",
+        sourced=("title",),
         one="fase",
         many="fasen",
         collection="phases",
@@ -344,6 +345,7 @@ class Intervention(Findable):
 
     kind = Kind(
         key="intervention",
+        sourced=("title",),
         one="interventie",
         many="interventies",
         collection="interventions",
@@ -395,6 +397,7 @@ class RedFlag(Findable):
 
     kind = Kind(
         key="red_flag",
+        sourced=("title",),
         one="rode vlag",
         many="rode vlaggen",
         collection="red_flags",
@@ -435,6 +438,7 @@ class Thought(Findable):
 
     kind = Kind(
         key="thought",
+        sourced=("hindering", "helping"),
         one="gedachte",
         many="gedachten",
         collection="thoughts",
