@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from macros import addresses, dutch
 from macros.built import DOWNLOADS, Built
-from macros.documents import data, editable_forms, pdf
-from macros.model import ReadingPath, Step, kinds
+from macros.documents import data, editable_forms, editable_mails, pdf
+from macros.model import Mail, ReadingPath, Step, kinds
 from macros.problems import DocumentError, MissingError, Problem
 
 if TYPE_CHECKING:
@@ -213,7 +213,7 @@ def _crowded_steps(library: Library, over: int) -> Problem:
     texts = ((each, field) for each in library.of(Step) for field in ("say", "hears", "when"))
     longest, field = max(texts, key=lambda text: _length(*text))
     sheet = library.say.order.title
-    message = f'het blad "{sheet}" is {over} mm te lang: kort bij de stappen iets in, zoals dit, of haal een stap weg'
+    message = f'het blad "{sheet}" is {over} mm te lang: kort bij de stappen iets in, zoals dit'
     return Problem(*library.place(longest.id, field), message)
 
 
@@ -306,6 +306,27 @@ def _file(library: Library, form: Form, *, example: bool) -> tuple[bytes, None]:
     return editable_forms.make(library, form, example=example), None
 
 
+# --- mails to adapt -------------------------------------------------------------------------------
+
+
+def _mails(library: Library) -> Iterator[_Document]:
+    if not library.of(Mail):
+        return
+    chapter = library.showing[Mail.kind.collection]
+
+    def make() -> tuple[bytes, None]:
+        return editable_mails.make(library, chapter), None
+
+    yield _Document(
+        chapter.id,
+        chapter.title,
+        library.say.download.mails_purpose,
+        f"{chapter.id}-{library.publication.slug}.odt",
+        addresses.address(library, chapter.id),
+        make,
+    )
+
+
 #: The documents that belong together, by the name that the command line has for them.
 GROUPS: dict[str, Callable[[Library], Iterator[_Document]]] = {
     "handreiking": _handreiking,
@@ -314,4 +335,5 @@ GROUPS: dict[str, Callable[[Library], Iterator[_Document]]] = {
     "paths": _paths,
     "cards": _cards,
     "forms": _forms,
+    "mails": _mails,
 }

@@ -216,7 +216,8 @@ def _in_order(steps: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """The steps of the order, each with its number; first what goes before all and so has none."""
     before = [each | {"number": None} for each in steps if each["before_all"]]
     others = [each for each in steps if not each["before_all"]]
-    return before + [each | {"number": number} for number, each in enumerate(others, 1)]
+    count = len(others)
+    return before + [each | {"number": n, "last": n == count} for n, each in enumerate(others, 1)]
 
 
 def _shown(library: Library, record: Record, texts: _Texts) -> dict[str, Any]:
@@ -241,7 +242,7 @@ def _shown(library: Library, record: Record, texts: _Texts) -> dict[str, Any]:
 
 
 def _provenance(library: Library, record: Record) -> str:
-    """Whose wording a record is; a chapter says it of all its records where none of it is that of the source."""
+    """Whose wording a record is; a chapter says it of its records where nothing in them is of the source."""
     say = library.say.record
     if isinstance(record, Chapter):
         shown = library.shown_by(record)
