@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from odfdo import Element, List, ListItem, Paragraph, Span
+from odfdo import List, ListItem, Paragraph, Span
 
 from macros import addresses
 from macros.documents.open_document import heading, link, paragraph, written
@@ -12,6 +12,8 @@ from macros.model import Mail
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from odfdo import Element
 
     from macros.model import Chapter, Library
 
@@ -36,7 +38,7 @@ def _body(library: Library, chapter: Chapter) -> Iterator[Element]:
     yield Paragraph(library.say.mail.odt_how, style="Note")
     for number, mail in enumerate(library.of(Mail)):
         # The first one follows what the document is for.
-        yield heading(2, mail.title, style="Sheet" if number else "")
+        yield heading(2, mail.title, style="Leaf" if number else "")
         yield from _mail(library, mail)
 
 
@@ -47,10 +49,7 @@ def _mail(library: Library, mail: Mail) -> Iterator[Element]:
     for text in mail.body:
         yield _filled(mail, "", text, "Letter")
     yield heading(3, say.gaps)
-    examples = (
-        f"{gap.label}: {library.say.form.for_example.format(example=gap.example)}" for gap in mail.gaps
-    )
-    yield _points(Paragraph(example, style="Point") for example in examples)
+    yield _points(Paragraph(f"{gap.label}: {gap.example}", style="Point") for gap in mail.gaps)
     yield heading(3, say.before_sending)
     yield _points(paragraph("Point", text, library) for text in mail.before_sending)
     url = library.publication.site_url + addresses.address(library, mail.id)
@@ -60,20 +59,12 @@ def _mail(library: Library, mail: Mail) -> Iterator[Element]:
 
 
 def _filled(mail: Mail, before: str, text: str, style: str) -> Element:
-    """A line of the mail; each gap is a field that a click selects, and says what comes there."""
+    """A line of the mail; between brackets and coloured what is to be replaced, also where it is printed."""
     labels = {gap.id: gap.label for gap in mail.gaps}
     whole = Paragraph("", style=style)
     whole.append(Span(before, style="Quiet") if before else "")
     for kind, piece in mail.pieces(text):
-        if kind == "text":
-            whole.append(piece)
-            continue
-        place = Element.from_tag('<text:placeholder text:placeholder-type="text"/>')
-        # Word processors show what stands between the signs as what to replace.
-        place.text = f"<{labels[piece]}>"
-        marked = Span("", style="Gap")
-        marked.append(place)
-        whole.append(marked)
+        whole.append(piece if kind == "text" else Span(f"[{labels[piece]}]", style="Gap"))
     return whole
 
 
