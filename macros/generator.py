@@ -135,6 +135,9 @@ class _Generator:
             record = self._build.library.find(record_id, of)
             # What search engines show below the title of the page; the first that a page asks for wins.
             self._page.meta.setdefault("description", escape(record.description))
+            shown = self._build.library.shown_by(record) if isinstance(record, Chapter) else (record,)
+            if level == 1 and not all(each.kind.contents for each in shown):
+                self._page.meta.setdefault("hide", ["toc"])
             return self._build.view.render(of.kind.key, **{of.kind.key: record, "level": level})
 
         macro.__name__ = of.kind.key

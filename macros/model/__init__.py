@@ -16,6 +16,7 @@ from macros.model.advice import (
     ReadingPath,
     Situation,
     Step,
+    law_in,
 )
 from macros.model.fields import LAYOUT, Id, SiteUrl, is_id
 from macros.model.inline import Inline, PlainAndMarkup
@@ -105,6 +106,7 @@ __all__ = [
     "Words",
     "is_id",
     "kinds",
+    "law_in",
     "spoken_in",
     "texts_of",
 ]

@@ -34,7 +34,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Self
 
+#: How a text names law: an article by its number, or a "wet" as a word of its own.
+_LAW = re.compile(r"\b(?:artikel(?:en)?|art\.)\s*\d+|\bwet\b", re.IGNORECASE)
 _GAP = re.compile(r"\{([a-z0-9-]*)\}")
+
+
+def law_in(text: str) -> str | None:
+    """What a text names law by, such as ``artikel 3``; nothing where it names none."""
+    law = _LAW.search(text)
+    return law and law[0]
 
 
 class Citation(Confirmed):
@@ -81,6 +89,7 @@ class Position(Findable):
 
     kind = Kind(
         key="position",
+        contents=False,
         one="positie",
         many="posities",
         collection="positions",
@@ -122,6 +131,7 @@ class Step(Findable):
 
     kind = Kind(
         key="step",
+        contents=False,
         one="stap in de volgorde",
         many="stappen in de volgorde",
         collection="steps",
@@ -305,6 +315,7 @@ class ReadingPath(Findable):
 
     kind = Kind(
         key="path",
+        contents=False,
         one="pad",
         many="paden",
         collection="paths",

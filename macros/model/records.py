@@ -289,6 +289,7 @@ class Phase(Findable):
 
     kind = Kind(
         key="phase",
+        sourced=("title",),
         one="fase",
         many="fasen",
         collection="phases",
@@ -345,6 +346,7 @@ class Intervention(Findable):
 
     kind = Kind(
         key="intervention",
+        sourced=("title",),
         one="interventie",
         many="interventies",
         collection="interventions",
@@ -396,6 +398,7 @@ class RedFlag(Findable):
 
     kind = Kind(
         key="red_flag",
+        sourced=("title",),
         one="rode vlag",
         many="rode vlaggen",
         collection="red_flags",
@@ -436,6 +439,7 @@ class Thought(Findable):
 
     kind = Kind(
         key="thought",
+        sourced=("hindering", "helping"),
         one="gedachte",
         many="gedachten",
         collection="thoughts",

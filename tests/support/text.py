@@ -88,10 +88,7 @@ _SPEECH |= {
 }
 #: The wording of the source, which is not ours to change.
 _CANONICAL: dict[type[model.Part], set[str]] = {
-    model.Phase: {"title"},
-    model.Intervention: {"title"},
-    model.RedFlag: {"title"},
-    model.Thought: {"hindering", "helping"},
+    **{of: set(of.kind.sourced) for of in model.kinds()},
     model.Source: {"title"},
 }
 #: What only the machine reads: the forms in which a term can stand in a text, and words to find a record by.
