@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-_NOT_SHOWN = dict.fromkeys(("reading_order", "start", "menu", "scan_page"), ())
+_NOT_SHOWN = dict.fromkeys(("reading_order", "start", "menu", "scan_page", "phrases_page"), ())
 
 
 def handreiking(library: Library) -> str:
