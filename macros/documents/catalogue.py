@@ -192,7 +192,7 @@ def _order(library: Library) -> Iterator[_Document]:
         return
     chapter = library.showing[Step.kind.collection]
     yield _Document(
-        "order",
+        chapter.id,
         library.say.order.title,
         library.say.download.order_purpose,
         f"{chapter.id}-{library.publication.slug}.pdf",
@@ -318,7 +318,7 @@ def _mails(library: Library) -> Iterator[_Document]:
         return editable_mails.make(library, chapter), None
 
     yield _Document(
-        "mails",
+        chapter.id,
         chapter.title,
         library.say.download.mails_purpose,
         f"{chapter.id}-{library.publication.slug}.odt",

@@ -232,6 +232,7 @@ def _shown(library: Library, record: Record, texts: _Texts) -> dict[str, Any]:
         part |= {"subject": _pieces(record.subject), "body": [_pieces(each) for each in record.body]}
     elif isinstance(record, Citation):
         part["looked_on"] = dutch.date(record.looked_on)
+        part["leaning"] = [each.id for each in library.leaning_on(record)]
     elif isinstance(record, RedFlag):
         part["fitting"] = [
             {"phase": phase.id, "interventions": [each.id for each in library.fitting(record, phase)]}

@@ -48,7 +48,7 @@ def _mail(library: Library, mail: Mail) -> Iterator[Element]:
     yield _filled(mail, say.subject, mail.subject, "Subject")
     for text in mail.body:
         yield _filled(mail, "", text, "Letter")
-    yield heading(3, say.gaps)
+    yield heading(3, say.pdf_gaps)
     yield _points(Paragraph(f"{gap.label}: {gap.example}", style="Point") for gap in mail.gaps)
     yield heading(3, say.before_sending)
     yield _points(paragraph("Point", text, library) for text in mail.before_sending)
@@ -62,7 +62,8 @@ def _filled(mail: Mail, before: str, text: str, style: str) -> Element:
     """A line of the mail; between brackets and coloured what is to be replaced, also where it is printed."""
     labels = {gap.id: gap.label for gap in mail.gaps}
     whole = Paragraph("", style=style)
-    whole.append(Span(before, style="Quiet") if before else "")
+    if before:
+        whole.append(Span(f"{before.strip()} ", style="Quiet"))
     for kind, piece in mail.pieces(text):
         whole.append(piece if kind == "text" else Span(f"[{labels[piece]}]", style="Gap"))
     return whole
