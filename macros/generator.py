@@ -98,6 +98,7 @@ class _Generator:
                 "publication": publication,
                 "say": library.say,
                 "data_format": open_data.FORMAT,
+                "download_groups": {document.group for document in built},
                 "publication_date": dutch.date(publication.date),
             }
         )
@@ -135,6 +136,9 @@ class _Generator:
             record = self._build.library.find(record_id, of)
             # What search engines show below the title of the page; the first that a page asks for wins.
             self._page.meta.setdefault("description", escape(record.description))
+            shown = self._build.library.shown_by(record) if isinstance(record, Chapter) else (record,)
+            if level == 1 and not all(each.kind.contents for each in shown):
+                self._page.meta.setdefault("hide", ["toc"])
             return self._build.view.render(of.kind.key, **{of.kind.key: record, "level": level})
 
         macro.__name__ = of.kind.key
@@ -155,6 +159,7 @@ class _Generator:
         for name, picture in site.pictures(self._build.library).items():
             files.append(File.generated(config, name, content=picture))
         _move(files, "scan.md", self._build.library.publication.scan_page, config)
+        _move(files, "zinnen.md", self._build.library.publication.phrases_page, config)
         pages = {file.url.removeprefix("./"): file for file in files.documentation_pages()}
         for place, text in site.pages_of_records(self._build.library).items():
             if place not in pages:

@@ -11,6 +11,7 @@ from pypdf import PdfReader
 
 from macros.loading import load
 from tests.support import built, examples, text, webservers
+from tests.support import guides as invented
 from tests.support.data import Data
 from tests.support.pdf import text_of_pages
 from tools import programs
@@ -79,6 +80,12 @@ def data(tmp_path: Path) -> Data:
 
 
 # The site and the handreiking, as a reader gets them.
+
+
+@pytest.fixture
+def garden(tmp_path: Path) -> Data:
+    """The data of the invented handreiking, to spoil."""
+    return Data(tmp_path, invented.GUIDE)
 
 
 @pytest.fixture(scope="session")

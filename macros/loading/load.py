@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 from pydantic import AfterValidator, Field, TypeAdapter, ValidationError
 
 from macros.loading import published
+from macros.loading.claims import without_source
 from macros.loading.explain import explain
+from macros.loading.order import out_of_order
 from macros.loading.releases import read_releases
 from macros.loading.sentences import client_problems, sentences
 from macros.loading.yaml_tree import Document
@@ -115,6 +117,9 @@ def load(folder: Path = DATA) -> Library:
         *_empty_phases(library),
         *_words_of_two_terms(library),
         *client_problems(library),
+        *_shown_nowhere(library),
+        *without_source(library),
+        *out_of_order(library),
         *published.vanished(library, folder),
     ]:
         raise DataError(problems)
@@ -166,6 +171,14 @@ def _empty_phases(library: Library) -> Iterator[Problem]:
                 f'deze fase heeft geen interventie: zet in interventions.yml een met "phase: {phase.id}"'
             )
             yield Problem(*library.place(phase.id), message)
+
+
+def _shown_nowhere(library: Library) -> Iterator[Problem]:
+    """The chapter that shows records gives them their page; a kind that may be left out may miss it."""
+    for of in kinds():
+        if of.kind.shown and of.kind.collection not in library.showing and (records := library.of(of)):
+            message = f'geen hoofdstuk toont de {of.kind.many}: zet "shows: {of.kind.collection}" bij een'
+            yield Problem(*library.place(records[0].id), f"{message} hoofdstuk in chapters.yml")
 
 
 def _words_of_two_terms(library: Library) -> Iterator[Problem]:

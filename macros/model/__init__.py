@@ -16,6 +16,7 @@ from macros.model.advice import (
     ReadingPath,
     Situation,
     Step,
+    law_in,
 )
 from macros.model.fields import LAYOUT, Id, SiteUrl, is_id
 from macros.model.inline import Inline, PlainAndMarkup
@@ -48,7 +49,7 @@ from macros.model.references import KnownIds
 from macros.model.release import Release
 from macros.model.say import SENTENCES, Say
 from macros.model.term_finder import TermFinder
-from macros.model.texts import texts_of
+from macros.model.texts import spoken_in, texts_of
 from macros.model.words import Noun, RedFlagNoun, Words
 
 __all__ = [
@@ -105,5 +106,7 @@ __all__ = [
     "Words",
     "is_id",
     "kinds",
+    "law_in",
+    "spoken_in",
     "texts_of",
 ]

@@ -12,6 +12,7 @@ from pydantic import Field, model_validator
 
 from macros.model.fields import (
     SEARCHED,
+    SPOKEN,
     Date,
     Id,
     Label,
@@ -33,7 +34,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Self
 
+#: How a text names law: an article by its number, or a "wet" as a word of its own.
+_LAW = re.compile(r"\b(?:artikel(?:en)?|art\.)\s*\d+|\bwet\b", re.IGNORECASE)
 _GAP = re.compile(r"\{([a-z0-9-]*)\}")
+
+
+def law_in(text: str) -> str | None:
+    """What a text names law by, such as ``artikel 3``; nothing where it names none."""
+    law = _LAW.search(text)
+    return law and law[0]
 
 
 class Citation(Confirmed):
@@ -80,6 +89,7 @@ class Position(Findable):
 
     kind = Kind(
         key="position",
+        contents=False,
         one="positie",
         many="posities",
         collection="positions",
@@ -106,7 +116,7 @@ class Position(Findable):
     """Wat lees je eerst?"""
     call_first: Annotated[tuple[Inline, ...], Field(min_length=1, max_length=4)]
     """Wie bel je eerst, in volgorde?"""
-    phrases: Annotated[tuple[Inline, ...], Field(min_length=2, max_length=4)]
+    phrases: Annotated[tuple[Inline, ...], SPOKEN, Field(min_length=2, max_length=4)]
     """Zinnen om te zeggen, zonder aanhalingstekens."""
     avoid: Annotated[tuple[Inline, ...], Field(min_length=2, max_length=5)]
     """Wat teken of beloof je nog niet?"""
@@ -121,6 +131,7 @@ class Step(Findable):
 
     kind = Kind(
         key="step",
+        contents=False,
         one="stap in de volgorde",
         many="stappen in de volgorde",
         collection="steps",
@@ -146,7 +157,7 @@ class Step(Findable):
     """Wanneer doe je dit?"""
     do: Annotated[tuple[Inline, ...], Field(min_length=1, max_length=4)]
     """Wat je doet."""
-    say: Inline
+    say: Annotated[Inline, SPOKEN]
     """De zin om te zeggen, zonder aanhalingstekens; die staat ook op het blad."""
     items: Annotated[tuple[RecordId, ...], Field(min_length=1)]
     """Id's van de onderdelen die bij deze stap helpen. Het eerste staat op het blad."""
@@ -161,7 +172,7 @@ class _Turn(Findable):
     """Wat er gebeurt."""
     summary: Inline
     """Wat je dan het beste doet, in één of twee zinnen."""
-    phrases: Annotated[tuple[Inline, ...], Field(min_length=2, max_length=4)]
+    phrases: Annotated[tuple[Inline, ...], SPOKEN, Field(min_length=2, max_length=4)]
     """Zinnen om te zeggen, zonder aanhalingstekens."""
     meaning: Paragraphs
     """Wat er kan spelen."""
@@ -304,6 +315,7 @@ class ReadingPath(Findable):
 
     kind = Kind(
         key="path",
+        contents=False,
         one="pad",
         many="paden",
         collection="paths",
@@ -330,7 +342,7 @@ class ReadingPath(Findable):
     """Inleiding."""
     parts: Annotated[tuple[PathPart, ...], Field(min_length=1, max_length=4)]
     """Wat je doet, vraagt of laat."""
-    phrases: Annotated[tuple[Inline, ...], Field(max_length=4)] = ()
+    phrases: Annotated[tuple[Inline, ...], SPOKEN, Field(max_length=4)] = ()
     """Zinnen om te zeggen, zonder aanhalingstekens."""
     items: Annotated[tuple[PathItem, ...], Field(min_length=2)]
     """Wat je leest, in volgorde, en waarom."""

@@ -54,6 +54,9 @@ class Kind:
         reading: whether the reading order of the handreiking is made of them.
         card: its card, if it has one.
         optional: whether there may be none of them, and so no file.
+        contents: whether its page has a table of contents: not where its template has jump links of its
+            own, or fills one sheet.
+        sourced: the fields that have the wording of the source; the rest is ours.
         together: checks all records of the kind at once.
     """
 
@@ -74,6 +77,8 @@ class Kind:
     reading: bool = False
     card: Card | None = None
     optional: bool = False
+    contents: bool = True
+    sourced: tuple[str, ...] = ()
     together: Callable[[Any], Any] | None = None
 
     @property

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 from macros.model.records import (
     Chapter,
+    Confirmed,
     Exercise,
     Form,
     Intervention,
@@ -25,6 +26,7 @@ from macros.problems import Place
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from macros.model.advice import Citation
     from macros.model.publication import Publication
     from macros.model.release import Release
     from macros.model.say import Say
@@ -160,6 +162,10 @@ class Library:
         """The interventions that use a form."""
         return self._users_of.get(form.id, ())
 
+    def leaning_on(self, citation: Citation) -> tuple[Record, ...]:
+        """The records that lean on a source."""
+        return self._leaning.get(citation.id, ())
+
     # The back-references, each made once: a page asks for many of them.
 
     @cached_property
@@ -179,6 +185,11 @@ class Library:
     @cached_property
     def _users_of(self) -> dict[str, tuple[Intervention, ...]]:
         return _grouped((form, each) for each in self.interventions for form in dict.fromkeys(each.forms))
+
+    @cached_property
+    def _leaning(self) -> dict[str, tuple[Record, ...]]:
+        leaning = (each for each in self.records.values() if isinstance(each, Confirmed))
+        return _grouped((source, each) for each in leaning for source in dict.fromkeys(each.citations))
 
     def following(self, record: Record) -> Record | None:
         """What comes after a chapter or a phase in the reading order, or nothing after the last."""

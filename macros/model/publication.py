@@ -166,6 +166,8 @@ class Publication(Part):
     """Wat een lezer nodig kan hebben, bovenaan op de startpagina."""
     scan_page: Annotated[PagePath, _OF_THE_SITE] = "scan/"
     """Het pad van de pagina met de scan. Links van lezers hangen eraan: verander het nooit."""
+    phrases_page: Annotated[PagePath, _OF_THE_SITE] = "zinnen/"
+    """Het pad van de pagina met alle zinnen. Links van lezers hangen eraan: verander het nooit."""
     menu: Annotated[tuple[MenuEntry, ...], Field(min_length=1), _OF_THE_SITE]
     """Het menu: elke pagina één keer."""
 

@@ -40,9 +40,9 @@ class Data:
         folder: the copy of ``data/``.
     """
 
-    def __init__(self, parent: Path) -> None:
+    def __init__(self, parent: Path, source: Path = DATA) -> None:
         self.folder = parent / "data"
-        shutil.copytree(DATA, self.folder)
+        shutil.copytree(source, self.folder)
 
     def read(self, file: str) -> str:
         """The text of a file."""

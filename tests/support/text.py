@@ -70,14 +70,26 @@ WINDOWS = {
 #: Texts that are no sentences: they count as words, but would flatter the figures of the sentences.
 _LABELS = frozenset(["title", "label", "name", "one", "many", "term", "organisation", "heading"])
 _LABELS |= {"about", "answer", "dated", "content_licence", "code_licence", "search_example"}
+
+
+def _parts(of: type[model.Part]) -> Iterator[type[model.Part]]:
+    """Every class of the model that an editor fills in."""
+    yield of
+    for each in of.__subclasses__():
+        yield from _parts(each)
+
+
 #: What somebody says, writes or fills in, and what is ticked: it keeps the rhythm of its own kind.
-_SPEECH = frozenset(["phrases", "say", "subject", "body", "examples", "example", "checklist", "start"])
+_SPEECH = frozenset(["subject", "body", "examples", "example", "checklist", "start"])
+_SPEECH |= {
+    name
+    for part in _parts(model.Part)
+    for name, field in part.model_fields.items()
+    if fields.SPOKEN in field.metadata
+}
 #: The wording of the source, which is not ours to change.
 _CANONICAL: dict[type[model.Part], set[str]] = {
-    model.Phase: {"title"},
-    model.Intervention: {"title"},
-    model.RedFlag: {"title"},
-    model.Thought: {"hindering", "helping"},
+    **{of: set(of.kind.sourced) for of in model.kinds()},
     model.Source: {"title"},
 }
 #: What only the machine reads: the forms in which a term can stand in a text, and words to find a record by.
