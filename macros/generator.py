@@ -98,6 +98,7 @@ class _Generator:
                 "publication": publication,
                 "say": library.say,
                 "data_format": open_data.FORMAT,
+                "download_groups": {document.group for document in built},
                 "publication_date": dutch.date(publication.date),
             }
         )
@@ -158,6 +159,7 @@ class _Generator:
         for name, picture in site.pictures(self._build.library).items():
             files.append(File.generated(config, name, content=picture))
         _move(files, "scan.md", self._build.library.publication.scan_page, config)
+        _move(files, "zinnen.md", self._build.library.publication.phrases_page, config)
         pages = {file.url.removeprefix("./"): file for file in files.documentation_pages()}
         for place, text in site.pages_of_records(self._build.library).items():
             if place not in pages:

@@ -101,7 +101,23 @@ def test_a_term_is_linked_once_on_a_page() -> None:
 
 @pytest.mark.parametrize(
     "tag",
-    ["a", "button", "code", "dt", "h1", "h2", "h6", "label", "nav", "pre", "q", "script", "style", "th"],
+    [
+        "a",
+        "blockquote",
+        "button",
+        "code",
+        "dt",
+        "h1",
+        "h2",
+        "h6",
+        "label",
+        "nav",
+        "pre",
+        "q",
+        "script",
+        "style",
+        "th",
+    ],
 )
 def test_a_term_is_left_alone_where_a_link_would_be_wrong_or_distract(tag: str) -> None:
     html = f"<{tag}>Een mandaat.</{tag}>"

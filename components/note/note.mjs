@@ -1,7 +1,7 @@
 // <ot-note>: what somebody takes along to a talk, from what they ticked and chose; to copy as text and to print.
 import { store } from "ot/lib/store.mjs";
 import { below, path } from "ot/lib/assignments.mjs";
-import { action, copyText, part, parts, switchOn } from "ot/lib/dom.mjs";
+import { action, around, copyText, offerUndo, part, parts, sentence, switchOn } from "ot/lib/dom.mjs";
 import { counted } from "ot/lib/items.mjs";
 import { printOnly } from "ot/lib/print.mjs";
 
@@ -24,6 +24,7 @@ customElements.define("ot-note", class extends HTMLElement {
     else if (type === "change" && target === this.phase) store.set(path("phase"), this.phase.value || null);
     else if (what === "copy") copyText(this.text(), part(this, "textarea", HTMLTextAreaElement));
     else if (what === "print") printOnly("note");
+    else if (what === "drop") this.drop(around(event, "li"));
   }
 
   render() {
@@ -38,6 +39,7 @@ customElements.define("ot-note", class extends HTMLElement {
       answer.textContent = flag.hidden ? "" : `: ${word}`;
     }
     for (const each of parts(this, "[data-ot-chosen]")) each.hidden = !store.get(path("chosen", each.dataset.otChosen ?? ""));
+    this.sayings(store.list(path("phrase", "")));
     const items = parts(this, "[data-ot-item]");
     for (const item of items) item.hidden = ["done", "na"].includes(store.get(path("item", item.dataset.otItem ?? "")));
     for (const old of parts(this, "[data-ot-old]")) {
@@ -59,14 +61,34 @@ customElements.define("ot-note", class extends HTMLElement {
         : Boolean(each.querySelector("li:not([hidden])"));
   }
 
+  /** What the reader wants to say, in the order in which it was chosen. @param {[key: string, text: string][]} phrases */
+  sayings(phrases) {
+    part(this, "[data-ot-phrases]").replaceChildren(...phrases.map(([key, said]) => {
+      const row = part(part(this, "template", HTMLTemplateElement).content, "li").cloneNode(true);
+      if (!(row instanceof HTMLElement)) throw new Error("<ot-note> has a row that is no element of HTML");
+      row.dataset.otPhrase = key;
+      part(row, "q").textContent = said;
+      part(row, "button").setAttribute("aria-label", sentence(this, "drop", { text: said }));
+      return row;
+    }));
+    part(this, "[data-ot-part=phrases]").classList.toggle("ot-on-screen", !phrases.length);
+  }
+
+  /** @param {HTMLElement | null} row */
+  drop(row) {
+    const place = part(this, "[data-ot-part=phrases] .ot-undo");
+    offerUndo(place, sentence(this, "dropped"), store.set(path("phrase", row?.dataset.otPhrase ?? ""), null));
+    part(place, "button").focus();
+  }
+
   /** What is shown, as plain text; a dash before each point, as Word and mail make lists of. */
   text() {
     const lines = [`${part(document, "h1").textContent.trim()}: ${part(this, "[data-ot-name]").textContent}`];
     for (const each of parts(this, "h2, h3, li, .ot-sheet__none, .ot-sheet__count")) {
-      if (each.closest("[hidden], .ot-sheet__room")) continue;
+      if (each.closest("[hidden], .ot-on-screen, .ot-sheet__room")) continue;
       const words = [...each.childNodes]
-        .filter((node) => !(node instanceof Element && node.matches(".ot-sheet__to, .ot-sheet__none a")))
-        .map((node) => node.textContent).join("").trim().replace(/\s+/g, " ");
+        .filter((node) => !(node instanceof Element && node.matches(".ot-sheet__to, .ot-sheet__none a, button")))
+        .map((node) => node instanceof HTMLQuoteElement ? `“${node.textContent}”` : node.textContent).join("").trim().replace(/\s+/g, " ");
       lines.push(each.matches("li") ? `- ${words}` : each.matches("p") ? words : `\n${words}`);
     }
     return `${lines.join("\n")}\n`;

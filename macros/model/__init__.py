@@ -49,7 +49,7 @@ from macros.model.references import KnownIds
 from macros.model.release import Release
 from macros.model.say import SENTENCES, Say
 from macros.model.term_finder import TermFinder
-from macros.model.texts import texts_of
+from macros.model.texts import spoken_in, texts_of
 from macros.model.words import Noun, RedFlagNoun, Words
 
 __all__ = [
@@ -107,5 +107,6 @@ __all__ = [
     "is_id",
     "kinds",
     "law_in",
+    "spoken_in",
     "texts_of",
 ]

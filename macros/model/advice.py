@@ -12,6 +12,7 @@ from pydantic import Field, model_validator
 
 from macros.model.fields import (
     SEARCHED,
+    SPOKEN,
     Date,
     Id,
     Label,
@@ -115,7 +116,7 @@ class Position(Findable):
     """Wat lees je eerst?"""
     call_first: Annotated[tuple[Inline, ...], Field(min_length=1, max_length=4)]
     """Wie bel je eerst, in volgorde?"""
-    phrases: Annotated[tuple[Inline, ...], Field(min_length=2, max_length=4)]
+    phrases: Annotated[tuple[Inline, ...], SPOKEN, Field(min_length=2, max_length=4)]
     """Zinnen om te zeggen, zonder aanhalingstekens."""
     avoid: Annotated[tuple[Inline, ...], Field(min_length=2, max_length=5)]
     """Wat teken of beloof je nog niet?"""
@@ -156,7 +157,7 @@ class Step(Findable):
     """Wanneer doe je dit?"""
     do: Annotated[tuple[Inline, ...], Field(min_length=1, max_length=4)]
     """Wat je doet."""
-    say: Inline
+    say: Annotated[Inline, SPOKEN]
     """De zin om te zeggen, zonder aanhalingstekens; die staat ook op het blad."""
     items: Annotated[tuple[RecordId, ...], Field(min_length=1)]
     """Id's van de onderdelen die bij deze stap helpen. Het eerste staat op het blad."""
@@ -171,7 +172,7 @@ class _Turn(Findable):
     """Wat er gebeurt."""
     summary: Inline
     """Wat je dan het beste doet, in één of twee zinnen."""
-    phrases: Annotated[tuple[Inline, ...], Field(min_length=2, max_length=4)]
+    phrases: Annotated[tuple[Inline, ...], SPOKEN, Field(min_length=2, max_length=4)]
     """Zinnen om te zeggen, zonder aanhalingstekens."""
     meaning: Paragraphs
     """Wat er kan spelen."""
@@ -341,7 +342,7 @@ class ReadingPath(Findable):
     """Inleiding."""
     parts: Annotated[tuple[PathPart, ...], Field(min_length=1, max_length=4)]
     """Wat je doet, vraagt of laat."""
-    phrases: Annotated[tuple[Inline, ...], Field(max_length=4)] = ()
+    phrases: Annotated[tuple[Inline, ...], SPOKEN, Field(max_length=4)] = ()
     """Zinnen om te zeggen, zonder aanhalingstekens."""
     items: Annotated[tuple[PathItem, ...], Field(min_length=2)]
     """Wat je leest, in volgorde, en waarom."""

@@ -68,6 +68,8 @@ class _Mark:
 
 #: A field whose words a record is found and linked by; no reader sees them in the record.
 SEARCHED = _Mark()
+#: A field with what a reader can say to somebody.
+SPOKEN = _Mark()
 #: A field that says where and how the site shows a record; it is no part of what the record says.
 LAYOUT = _Mark()
 

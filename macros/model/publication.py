@@ -150,6 +150,8 @@ class Publication(Part):
     """Tot wanneer security.txt geldt, als jjjj-mm-dd. Hooguit een jaar na date."""
     owner: Owner = Owner()
     """Wie de site uitgeeft. Leeg zolang dat niemand is; de pagina's zeggen dat dan."""
+    makers: Sentences
+    """Wie de handreiking schrijft, in een of twee zinnen; het staat in het colofon."""
     source: Source
     """De pagina waaruit de titels en de hoofdlijn komen."""
     words: Annotated[Words, _OF_THE_SITE]
@@ -164,6 +166,8 @@ class Publication(Part):
     """Wat een lezer nodig kan hebben, bovenaan op de startpagina."""
     scan_page: Annotated[PagePath, _OF_THE_SITE] = "scan/"
     """Het pad van de pagina met de scan. Links van lezers hangen eraan: verander het nooit."""
+    phrases_page: Annotated[PagePath, _OF_THE_SITE] = "zinnen/"
+    """Het pad van de pagina met alle zinnen. Links van lezers hangen eraan: verander het nooit."""
     menu: Annotated[tuple[MenuEntry, ...], Field(min_length=1), _OF_THE_SITE]
     """Het menu: elke pagina één keer."""
 

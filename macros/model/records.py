@@ -26,6 +26,7 @@ from macros.model.fields import (
     KEY,
     LAYOUT,
     SEARCHED,
+    SPOKEN,
     CitationId,
     Date,
     FormId,
@@ -186,7 +187,7 @@ class Section(Part):
     """Alinea's."""
     points: tuple[Inline, ...] = ()
     """Opsomming onder de alinea's."""
-    phrases: tuple[Inline, ...] = ()
+    phrases: Annotated[tuple[Inline, ...], SPOKEN] = ()
     """Zinnen om te zeggen, zonder aanhalingstekens."""
     status: Annotated[Status | None, Field(exclude=True)] = None
     """Staat dit deel er alleen bij één status van de handreiking? Zet die hier."""
@@ -369,7 +370,7 @@ class Intervention(Findable):
     """Waarom werkt dit?"""
     how: Annotated[tuple[Inline, ...], Field(min_length=3, max_length=6)]
     """Zo doe je het, in stappen."""
-    phrases: Annotated[tuple[Inline, ...], Field(min_length=2, max_length=4)]
+    phrases: Annotated[tuple[Inline, ...], SPOKEN, Field(min_length=2, max_length=4)]
     """Zinnen om te zeggen, zonder aanhalingstekens."""
     pitfalls: Annotated[tuple[Inline, ...], Field(min_length=2, max_length=3)]
     """Valkuilen."""
@@ -417,7 +418,7 @@ class RedFlag(Findable):
     """Korte naam."""
     meaning: Paragraphs
     """Wat is er aan de hand?"""
-    phrases: Annotated[tuple[Inline, ...], Field(min_length=2, max_length=4)]
+    phrases: Annotated[tuple[Inline, ...], SPOKEN, Field(min_length=2, max_length=4)]
     """Zinnen om te zeggen, zonder aanhalingstekens."""
     signs: Annotated[tuple[Inline, ...], Field(min_length=3, max_length=5)]
     """Waaraan merk je het?"""

@@ -1,4 +1,4 @@
-"""Which fields of a record hold texts for a reader: found in the model, so that a new one counts at once."""
+"""Which fields hold texts for a reader, and which what to say: found in the model, so a new one counts."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args, get_origin,
 
 from pydantic import BaseModel, StringConstraints
 
-from macros.model.fields import LAYOUT, LINE, SEARCHED
+from macros.model.fields import LAYOUT, LINE, SEARCHED, SPOKEN
 from macros.model.inline import Inline
 
 if TYPE_CHECKING:
@@ -30,6 +30,24 @@ def texts_of(part: BaseModel) -> Iterator[tuple[str, str]]:
                 yield from ((f"{name}.{inner}", text) for inner, text in texts_of(each))
             elif isinstance(each, Inline | str):
                 yield name, str(each)
+
+
+def spoken_in(part: BaseModel) -> Iterator[Inline]:
+    """Everything that a reader can say to somebody, in a record or in a part of one.
+
+    Args:
+        part: the record, or the part.
+
+    Yields:
+        Each phrase, in the order of the fields.
+    """
+    for name, field in type(part).model_fields.items():
+        value = getattr(part, name)
+        for each in value if isinstance(value, tuple) else (value,):
+            if isinstance(each, BaseModel):
+                yield from spoken_in(each)
+            elif isinstance(each, Inline) and SPOKEN in field.metadata:
+                yield each
 
 
 @cache

@@ -13,7 +13,7 @@ from markupsafe import escape as escaped
 
 from macros import addresses, colours, dutch, releases, sharing
 from macros.model import kinds
-from macros.site import compiled, report
+from macros.site import compiled, phrases, report
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -75,6 +75,7 @@ class View:
             "say": library.say,
             "ways_to_report": lambda record_id: report.ways(library, record_id),
             "phases": library.phases,
+            "bank": phrases.bank(library),
             "documents": {document.name: document for document in documents},
             "groups_to_share": list(sharing.groups(library)),
             "overview": _overview(library),
