@@ -8,6 +8,10 @@ from typing import TYPE_CHECKING
 from pypdf import PdfReader
 
 from macros import addresses
+from macros.loading import load
+from macros.model import ReadingPath
+from tests.support import guides as invented
+from tests.support.complete import fold
 from tests.support.tools import all_ready, ready
 
 if TYPE_CHECKING:
@@ -69,3 +73,33 @@ def test_no_sheet_is_left_for_the_last_lines_of_a_phase(page: Page, library: Lib
         # The checklist starts a sheet of its own, and the line with the address stands under it.
         assert "Een opdracht teruggeven, versie" in printed[-1]
         assert "In deze fase" in printed[-1], phase.id
+
+
+def test_a_path_is_one_sheet_with_all_that_it_says(page: Page, library: Library) -> None:
+    for path in library.of(ReadingPath):
+        page.goto(addresses.page_of(library, path))
+
+        assert_one_sheet(page, library, path)
+
+
+def test_a_path_of_another_handreiking_is_one_sheet_as_well(page: Page, guides_url: str) -> None:
+    guide = load(invented.GUIDE)
+    for path in guide.of(ReadingPath):
+        page.goto(f"{guides_url}gewoon/{addresses.page_of(guide, path)}")
+
+        assert_one_sheet(page, guide, path)
+
+
+def assert_one_sheet(page: Page, library: Library, path: ReadingPath) -> None:
+    printed = sheets(page)
+    said = [
+        path.title,
+        path.summary.text,
+        *(point.text for part in path.parts for point in part.points),
+        *(phrase.text for phrase in path.phrases),
+        *(text for each in path.items for text in (library.records[each.item].name, each.reason.text)),
+    ]
+
+    assert len(printed) == 1, path.id
+    # How lines break is up to the browser.
+    assert [each for each in said if fold(each) not in fold(printed[0])] == []
