@@ -98,6 +98,7 @@ class _Generator:
                 "publication": publication,
                 "say": library.say,
                 "data_format": open_data.FORMAT,
+                "download_groups": {document.group for document in built},
                 "publication_date": dutch.date(publication.date),
             }
         )

@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 from macros import addresses, dutch
 from macros.built import DOWNLOADS, Built
-from macros.documents import data, editable_forms, pdf
-from macros.model import kinds
+from macros.documents import data, editable_forms, editable_mails, pdf
+from macros.model import Mail, ReadingPath, Step, kinds
 from macros.problems import DocumentError, MissingError, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
     from pathlib import Path
 
-    from macros.model import Form, Library, Phase, Record
+    from macros.model import Chapter, Form, Library, Phase, Record
 
 
 # What a web server may read is not for the habits of who builds to decide.
@@ -130,8 +130,7 @@ def write(documents: Iterable[Built], folder: Path) -> list[Path]:
 
 def _handreiking(library: Library) -> Iterator[_Document]:
     def make() -> tuple[bytes, int]:
-        made = pdf.make("handreiking", data.handreiking(library), library.say.as_json)
-        return made.content, made.pages
+        return _fitting(library, pdf.make("handreiking", data.handreiking(library), library.say.as_json))
 
     yield _Document(
         "handreiking",
@@ -141,6 +140,23 @@ def _handreiking(library: Library) -> Iterator[_Document]:
         "",
         make,
     )
+
+
+def _fitting(library: Library, made: pdf.Pdf) -> tuple[bytes, int]:
+    """A document in which each record that has a page to itself fits on it.
+
+    Raises:
+        DocumentError: with every record that does not.
+    """
+    if made.too_full:
+        raise DocumentError(_too_long(library, each) for each in made.too_full)
+    return made.content, made.pages
+
+
+def _too_long(library: Library, fact: dict[str, Any]) -> Problem:
+    record = library.records[fact["id"]]
+    message = f'"{record.name}" past niet op één bladzijde: het is {fact["over"]} mm te lang. Kort iets in.'
+    return Problem(*library.place(record.id), message)
 
 
 # --- a sheet for each phase -----------------------------------------------------------------------
@@ -166,6 +182,58 @@ def _sheet(library: Library, phase: Phase, twin: str) -> tuple[bytes, int]:
     if made.too_full:
         made = pdf.make("checklist", data.checklist(library, phase, twin, flows=True), say)
     return made.content, made.pages
+
+
+# --- the order of steps ---------------------------------------------------------------------------
+
+
+def _order(library: Library) -> Iterator[_Document]:
+    if not library.of(Step):
+        return
+    chapter = library.showing[Step.kind.collection]
+    yield _Document(
+        chapter.id,
+        library.say.order.title,
+        library.say.download.order_purpose,
+        f"{chapter.id}-{library.publication.slug}.pdf",
+        addresses.address(library, chapter.id),
+        partial(_steps, library, chapter),
+    )
+
+
+def _steps(library: Library, chapter: Chapter) -> tuple[bytes, int]:
+    made = pdf.make("order", data.order(library, chapter), library.say.as_json)
+    if made.too_full:
+        raise DocumentError([_crowded_steps(library, made.too_full[0]["over"])])
+    return made.content, made.pages
+
+
+def _crowded_steps(library: Library, over: int) -> Problem:
+    """What to do about a sheet that is too full, on the line of the longest text on it."""
+    texts = ((each, field) for each in library.of(Step) for field in ("say", "hears", "when"))
+    longest, field = max(texts, key=lambda text: _length(*text))
+    sheet = library.say.order.title
+    message = f'het blad "{sheet}" is {over} mm te lang: kort bij de stappen iets in, zoals dit'
+    return Problem(*library.place(longest.id, field), message)
+
+
+# --- paths for others -----------------------------------------------------------------------------
+
+
+def _paths(library: Library) -> Iterator[_Document]:
+    for path in library.of(ReadingPath):
+        yield _Document(
+            path.id,
+            path.label,
+            library.say.download.path_purpose,
+            f"{path.id}.pdf",
+            addresses.address(library, path.id),
+            partial(_path, library, path),
+        )
+
+
+def _path(library: Library, path: ReadingPath) -> tuple[bytes, int]:
+    return _fitting(library, pdf.make("path", data.path(library, path), library.say.as_json))
 
 
 # --- cards for a training -------------------------------------------------------------------------
@@ -238,10 +306,34 @@ def _file(library: Library, form: Form, *, example: bool) -> tuple[bytes, None]:
     return editable_forms.make(library, form, example=example), None
 
 
+# --- mails to adapt -------------------------------------------------------------------------------
+
+
+def _mails(library: Library) -> Iterator[_Document]:
+    if not library.of(Mail):
+        return
+    chapter = library.showing[Mail.kind.collection]
+
+    def make() -> tuple[bytes, None]:
+        return editable_mails.make(library, chapter), None
+
+    yield _Document(
+        chapter.id,
+        chapter.title,
+        library.say.download.mails_purpose,
+        f"{chapter.id}-{library.publication.slug}.odt",
+        addresses.address(library, chapter.id),
+        make,
+    )
+
+
 #: The documents that belong together, by the name that the command line has for them.
 GROUPS: dict[str, Callable[[Library], Iterator[_Document]]] = {
     "handreiking": _handreiking,
+    "order": _order,
     "checklists": _checklists,
+    "paths": _paths,
     "cards": _cards,
     "forms": _forms,
+    "mails": _mails,
 }

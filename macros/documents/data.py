@@ -8,15 +8,19 @@ from typing import TYPE_CHECKING, Any
 from macros import addresses, dutch, releases
 from macros.model import (
     Chapter,
+    Citation,
     Confirmed,
     Inline,
     Intervention,
     Library,
+    Mail,
     Part,
     Phase,
+    ReadingPath,
     Record,
     RedFlag,
     Retired,
+    Step,
     TermFinder,
     kinds,
     texts_of,
@@ -85,6 +89,58 @@ def checklist(library: Library, phase: Phase, address: str, *, flows: bool = Fal
     )
 
 
+def order(library: Library, chapter: Chapter) -> str:
+    """The data of the sheet with the order of steps.
+
+    Args:
+        library: the records.
+        chapter: the chapter that shows the steps.
+
+    Returns:
+        JSON: the publication, the steps that go before all, and the others with their number.
+    """
+    texts = _Texts(library)
+    steps = _in_order([_on_the_sheet(library, each, texts) for each in library.of(Step)])
+    return _json(
+        library,
+        id=chapter.id,
+        chapter=chapter.title,
+        before=[each for each in steps if each["number"] is None],
+        steps=[each for each in steps if each["number"] is not None],
+        **_way(library, addresses.address(library, chapter.id)),
+    )
+
+
+def _on_the_sheet(library: Library, step: Step, texts: _Texts) -> dict[str, Any]:
+    shown = ("id", "label", "hears", "when", "say", "before_all")
+    return {name: texts.plain(getattr(step, name)) for name in shown} | {"read": _to(library, step.items[0])}
+
+
+def path(library: Library, path: ReadingPath) -> str:
+    """The data of the sheet with a path.
+
+    Args:
+        library: the records.
+        path: the path.
+
+    Returns:
+        JSON: the publication, the path, and the way to each record that it names.
+    """
+    return _json(
+        library,
+        path=_Texts(library).plain(path),
+        items={each.item: _to(library, each.item) for each in path.items},
+        **_way(library, addresses.address(library, path.id)),
+    )
+
+
+def _to(library: Library, record_id: str) -> dict[str, str]:
+    """A record elsewhere on the site: what it is called and where it stands, also for who reads on paper."""
+    record = library.records[record_id]
+    page = f"/{addresses.page_of(library, record)}"
+    return {"name": record.name, "url": _url(library, record_id), "page": page}
+
+
 def cards(library: Library, address: str, *, duplex: bool) -> str:
     """The data of the cards.
 
@@ -151,16 +207,32 @@ def _part(library: Library, record: Record, texts: _Texts) -> dict[str, Any]:
     elif isinstance(record, Chapter) and (shown := library.shown_by(record)):
         part["of"] = shown[0].kind.key
         part["shown"] = [_shown(library, each, texts) for each in shown]
+        if shown[0].kind is Step.kind:
+            part["shown"] = _in_order(part["shown"])
     return part
 
 
+def _in_order(steps: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The steps of the order, each with its number; first what goes before all and so has none."""
+    before = [each | {"number": None} for each in steps if each["before_all"]]
+    others = [each for each in steps if not each["before_all"]]
+    count = len(others)
+    return before + [each | {"number": n, "last": n == count} for n, each in enumerate(others, 1)]
+
+
 def _shown(library: Library, record: Record, texts: _Texts) -> dict[str, Any]:
-    part: dict[str, Any] = texts.plain(record) | {"url": _url(library, record.id)}
+    part: dict[str, Any] = texts.plain(record)
+    part |= {"url": _url(library, record.id), "provenance": _provenance(library, record)}
     if isinstance(record, Confirmed) and record.confirmed_on:
         part["confirmed_on"] = dutch.date(record.confirmed_on)
     if isinstance(record, Intervention):
         part |= {"headline": record.headline, "continuation": record.continuation}
         part["flags"] = [flag.id for flag in library.answered_by(record)]
+    elif isinstance(record, Mail):
+        part |= {"subject": _pieces(record.subject), "body": [_pieces(each) for each in record.body]}
+    elif isinstance(record, Citation):
+        part["looked_on"] = dutch.date(record.looked_on)
+        part["leaning"] = [each.id for each in library.leaning_on(record)]
     elif isinstance(record, RedFlag):
         part["fitting"] = [
             {"phase": phase.id, "interventions": [each.id for each in library.fitting(record, phase)]}
@@ -168,6 +240,22 @@ def _shown(library: Library, record: Record, texts: _Texts) -> dict[str, Any]:
             if library.fitting(record, phase)
         ]
     return part
+
+
+def _provenance(library: Library, record: Record) -> str:
+    """Whose wording a record is; a chapter says it of its records where nothing in them is of the source."""
+    say = library.say.record
+    if isinstance(record, Chapter):
+        shown = library.shown_by(record)
+        return say.ours if shown and not shown[0].kind.sourced else ""
+    if record.kind.sourced == ("title",):
+        return say.sourced_title
+    return say.sourced.format(many=library.say.kind(record.kind).many) if record.kind.sourced else ""
+
+
+def _pieces(text: str) -> list[dict[str, Any]]:
+    """A line of a mail, in text and in what a reader fills in."""
+    return [{"gap": kind == "gap", "text": piece} for kind, piece in Mail.pieces(text)]
 
 
 def _url(library: Library, record_id: str) -> str:

@@ -28,10 +28,6 @@ BETWEEN = " · "
 #: What the mark of the whole has before its slug: no id begins so.
 WHOLE = "handreiking "
 _STYLES = (
-    '<style:style style:name="Heading_20_3" style:display-name="Heading 3" style:family="paragraph"'
-    ' style:parent-style-name="Heading" style:next-style-name="Text_20_body" style:default-outline-level="3"'
-    ' style:class="text"><style:paragraph-properties fo:margin-top="0.9cm" fo:margin-bottom="0.2cm"/>'
-    '<style:text-properties fo:font-size="12pt" fo:font-weight="bold" fo:color="#0d5a66"/></style:style>',
     # What a field is for stays with its text.
     '<style:style style:name="Explained" style:display-name="Veld" style:family="paragraph"'
     ' style:parent-style-name="Help"><style:paragraph-properties fo:keep-with-next="always"/></style:style>',

@@ -40,7 +40,7 @@ def _as_it_is(folder: Path) -> None:
 
 
 def _long_words(folder: Path) -> None:
-    """Every name has a word in it that no narrow screen can hold, and every record is confirmed."""
+    """Every name has a word in it that no narrow screen can hold; every record is confirmed and cited."""
     _as_it_is(folder)
     for file in folder.glob("*.yml"):
         content = yaml.safe_load(file.read_text("utf-8"))
@@ -51,6 +51,8 @@ def _long_words(folder: Path) -> None:
                 if name in record and "phase" not in record:
                     record[name] = re.sub(r"(\w+)$|(\w+)(?=[.?]$)", word, str(record[name]), count=1)
             record |= CONFIRMED
+            if file.name != "citations.yml":
+                record["citations"] = ["bron-tuinregels"]
         if isinstance(content, dict):
             content["owner"] = content.get("owner", {}) | OWNER
         _write(file, content)
