@@ -253,7 +253,12 @@ def test_a_term_may_be_english_and_so_may_a_cited_title() -> None:
 
 def test_no_text_is_overlooked() -> None:
     seen = {each.text for each in content()}
-    missed = [leaf for record in library().records.values() for leaf in _leaves(record) if leaf not in seen]
+    missed = [
+        leaf
+        for record in library().records.values()
+        for leaf in _leaves(record)
+        if text.filled(record, leaf) not in seen
+    ]
     assert not missed
 
 

@@ -71,6 +71,7 @@ customElements.define("ot-note", class extends HTMLElement {
       part(row, "button").setAttribute("aria-label", sentence(this, "drop", { text: said }));
       return row;
     }));
+    part(this, "[data-ot-part=phrases]").classList.toggle("ot-on-screen", !phrases.length);
   }
 
   /** @param {HTMLElement | null} row */
@@ -84,7 +85,7 @@ customElements.define("ot-note", class extends HTMLElement {
   text() {
     const lines = [`${part(document, "h1").textContent.trim()}: ${part(this, "[data-ot-name]").textContent}`];
     for (const each of parts(this, "h2, h3, li, .ot-sheet__none, .ot-sheet__count")) {
-      if (each.closest("[hidden], .ot-sheet__room")) continue;
+      if (each.closest("[hidden], .ot-on-screen, .ot-sheet__room")) continue;
       const words = [...each.childNodes]
         .filter((node) => !(node instanceof Element && node.matches(".ot-sheet__to, .ot-sheet__none a, button")))
         .map((node) => node instanceof HTMLQuoteElement ? `“${node.textContent}”` : node.textContent).join("").trim().replace(/\s+/g, " ");

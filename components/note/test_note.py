@@ -110,3 +110,39 @@ def test_who_kept_nothing_of_a_record_that_is_gone_reads_nothing_of_it(page: Pag
     all_ready(page)
 
     expect(page.get_by_text("een onderdeel dat er niet meer is")).to_be_hidden()
+
+
+def test_the_phrases_that_somebody_chose_stand_in_the_note_and_in_its_copy(page: Page) -> None:
+    example("note", "met zinnen").open(page)
+    expect(page.locator("[data-ot-phrases] q")).to_have_text(["Mag ik graven?", "<b>Zo</b> gaat het niet."])
+
+    page.get_by_role("button", name="Kopieer als tekst").click()
+    said(page, "Gekopieerd")
+    text = page.evaluate("navigator.clipboard.readText()").replace("\r\n", "\n")
+    assert "\n\nWat ik wil zeggen\n- “Mag ik graven?”\n- “<b>Zo</b> gaat het niet.”\n\n" in text
+
+
+def test_a_phrase_is_taken_out_of_the_note_and_put_back(page: Page) -> None:
+    example("note", "met zinnen").open(page)
+    page.get_by_role("button", name="Haal weg: Mag ik graven?").click()
+    said(page, "De zin is weg.")
+    expect(page.locator("[data-ot-phrases] q")).to_have_text(["<b>Zo</b> gaat het niet."])
+    expect(page.get_by_role("button", name="Maak ongedaan")).to_be_focused()
+
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-ot-phrases] q")).to_have_count(2)
+
+
+def test_a_phrase_belongs_to_the_assignment_that_it_was_chosen_for(page: Page) -> None:
+    example("note", "van onderdelen die er niet meer zijn").open(page)
+
+    expect(page.locator("[data-ot-phrases] q")).to_have_count(0)
+    expect(page.get_by_role("link", name="Kies er een uit alle zinnen")).to_be_visible()
+
+
+def test_the_phrases_are_printed_and_where_there_are_none_nothing_of_them(page: Page) -> None:
+    for example_name, printed in (("nog niets gekozen", False), ("met zinnen", True)):
+        example("note", example_name).open(page)
+        page.emulate_media(media="print")
+        expect(page.get_by_role("heading", name="Wat ik wil zeggen")).to_be_visible(visible=printed)
+        page.emulate_media(media="screen")

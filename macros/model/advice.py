@@ -68,8 +68,8 @@ class Citation(Confirmed):
     """Van wanneer is wat er staat, zoals 'in werking sinds 18 februari 2023'."""
     looked_on: Date
     """Op welke dag iemand keek of het klopt, als jjjj-mm-dd."""
-    url: Url | None = None
-    """Adres waar iedereen het kan lezen."""
+    link: Url | None = None
+    """Adres waar iedereen het kan lezen. Heet niet url: dat is in de open data het adres van het onderdeel."""
     named_by: Annotated[tuple[Label, ...], SEARCHED] = ()
     """Woorden waaraan je ziet dat een tekst hierop steunt, zoals 'klokkenluider'. Staat zo'n woord in een
     onderdeel, dan hoort deze bron bij zijn citations."""

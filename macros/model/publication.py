@@ -150,6 +150,8 @@ class Publication(Part):
     """Tot wanneer security.txt geldt, als jjjj-mm-dd. Hooguit een jaar na date."""
     owner: Owner = Owner()
     """Wie de site uitgeeft. Leeg zolang dat niemand is; de pagina's zeggen dat dan."""
+    makers: Sentences
+    """Wie de handreiking schrijft, in een of twee zinnen; het staat in het colofon."""
     source: Source
     """De pagina waaruit de titels en de hoofdlijn komen."""
     words: Annotated[Words, _OF_THE_SITE]

@@ -63,12 +63,13 @@ WINDOWS = {
     "case": (320, 500),  # the story itself is shorter: see its own test
     "retired": (3, 60),
     "docs": (2, 300),
+    "integriteit-angstcultuur": (400, 700),  # every way to get help
     "voorbeeld": (600, 1000),  # a chapter that tells a whole story
 }
 
 #: Texts that are no sentences: they count as words, but would flatter the figures of the sentences.
 _LABELS = frozenset(["title", "label", "name", "one", "many", "term", "organisation", "heading"])
-_LABELS |= {"answer", "content_licence", "code_licence", "search_example"}
+_LABELS |= {"about", "answer", "dated", "content_licence", "code_licence", "search_example"}
 
 
 def _parts(of: type[model.Part]) -> Iterator[type[model.Part]]:
@@ -79,7 +80,7 @@ def _parts(of: type[model.Part]) -> Iterator[type[model.Part]]:
 
 
 #: What somebody says, writes or fills in, and what is ticked: it keeps the rhythm of its own kind.
-_SPEECH = frozenset(["subject", "body", "examples", "example", "checklist"])
+_SPEECH = frozenset(["subject", "body", "examples", "example", "checklist", "start"])
 _SPEECH |= {
     name
     for part in _parts(model.Part)
@@ -92,7 +93,7 @@ _CANONICAL: dict[type[model.Part], set[str]] = {
     model.Source: {"title"},
 }
 #: What only the machine reads: the forms in which a term can stand in a text, and words to find a record by.
-HIDDEN = {"inflections", "synonyms", "found_by"}
+HIDDEN = {"inflections", "synonyms", "found_by", "named_by"}
 
 
 @dataclass(frozen=True)
@@ -107,7 +108,6 @@ class Passage:
         text: the text without markup.
         label: whether it is a title or a name rather than prose.
         canonical: whether the wording is the source's.
-        speech: whether somebody says, writes or ticks it.
         cited: words in italics, such as the title of a book.
         foreign: phrases that are marked as another language.
     """
@@ -121,7 +121,11 @@ class Passage:
     canonical: bool = False
     cited: tuple[str, ...] = ()
     foreign: tuple[str, ...] = ()
-    speech: bool = False
+
+    @property
+    def speech(self) -> bool:
+        """Whether somebody says, writes or ticks it."""
+        return not _SPEECH.isdisjoint(self.place.split("."))
 
 
 @dataclass(frozen=True)
@@ -194,13 +198,18 @@ def passages(library: model.Library, docs: Path = ROOT / "docs") -> list[Passage
             continue  # stands in its intervention
         kind = record.kind.key
         page = page_of(library, record)
-        for place, *rest in _texts(record, ""):
-            speech = not _SPEECH.isdisjoint(place.split("."))
-            found.append(Passage(kind, record.id, place, page, *rest, speech=speech))
+        for place, text, *rest in _texts(record, ""):
+            found.append(Passage(kind, record.id, place, page, filled(record, text), *rest))
     for path in sorted(docs.rglob("*.md")):
         if "javascripts" not in path.parts:  # what a library says about itself is no page
             found += _page(docs, path.relative_to(docs))
     return found
+
+
+def filled(record: model.Record, text: str) -> str:
+    """A text as a reader sends it: the gaps of a mail filled in with their examples."""
+    examples = {gap.id: gap.example for gap in getattr(record, "gaps", ())}
+    return re.sub(r"\{([a-z0-9-]+)\}", lambda gap: examples.get(gap[1], gap[0]), text)
 
 
 def _texts(part: model.Part, where: str) -> Iterator[tuple[Any, ...]]:
