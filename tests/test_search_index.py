@@ -140,10 +140,14 @@ def test_the_interventions_of_a_phase_are_called_what_the_phase_calls_them(
         assert row(index, addresses.address(library, record.id))["kind"] == unit.capitalize()
 
 
-def test_who_finds_nothing_can_start_with_a_phase(index: dict[str, Any], library: Library) -> None:
+def test_who_finds_nothing_can_start_with_a_phase_the_terms_or_the_phrases(
+    index: dict[str, Any], library: Library
+) -> None:
     starts = [index["columns"]["to"][number] for number in index["start"]]
 
-    assert starts == [addresses.address(library, phase.id) for phase in library.phases]
+    terms = addresses.address(library, library.showing["terms"].id)
+    phrases = f"{library.publication.phrases_page}#zinnenbank"
+    assert starts == [*(addresses.address(library, each.id) for each in library.phases), terms, phrases]
 
 
 def test_a_synonym_that_is_the_term_itself_is_refused(data: Data) -> None:

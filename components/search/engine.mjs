@@ -95,7 +95,12 @@ function keysOf(word) {
 /** @param {string} text */
 const wordsIn = (text) => (text.match(WORD) ?? []).flatMap(keysOf);
 
-/** One letter too many, too few or wrong, or two that changed places. @param {string} one @param {string} other */
+/**
+ * One letter too many, too few or wrong, or two that changed places. A short word with another letter is another word
+ * (liegt, ligt): there only the last counts.
+ * @param {string} one
+ * @param {string} other
+ */
 function oneSlip(one, other) {
   let start = 0;
   while (start < one.length && one[start] === other[start]) start += 1;
@@ -103,8 +108,12 @@ function oneSlip(one, other) {
   const room = Math.min(one.length, other.length) - start;
   while (end < room && one.at(-1 - end) === other.at(-1 - end)) end += 1;
   const [a, b] = [one.slice(start, one.length - end), other.slice(start, other.length - end)];
-  return (a.length < 2 && b.length < 2) || (a.length === 2 && a === b[1] + b[0]);
+  return (one.length > 5 && a.length < 2 && b.length < 2) || (a.length === 2 && a === b[1] + b[0]);
 }
+
+// A part of a compound begins behind another part (werkdruk) or behind what makes a verb of a verb (opvragen); elsewhere it
+// only looks like one (vliegen is no liegen).
+const BEFORE = /^(.{3,}|af|in|na|om|op)$/;
 
 /**
  * How well a word of the index answers a typed one, from 1 down to 0. While the last word is being typed, it may be the
@@ -118,8 +127,9 @@ function likeness(typed, word, last) {
   if (typed.bare === word.stem || typed.stem === word.bare) return 0.7;
   if (last && word.plain.startsWith(typed.plain)) return 0.6;
   if (typed.stem.length > 3) {
-    if (word.plain.startsWith(typed.stem) || word.stem.endsWith(typed.stem)) return 0.5;
-    if (word.plain.includes(typed.stem)) return 0.4;
+    if (word.plain.startsWith(typed.stem)) return 0.5;
+    if (word.stem.endsWith(typed.stem) && BEFORE.test(word.stem.slice(0, -typed.stem.length))) return 0.5;
+    if (word.plain.indexOf(typed.stem) > 2) return 0.4;
   }
   return 0;
 }
@@ -127,14 +137,18 @@ function likeness(typed, word, last) {
 /** The same, where no word of the index answers the typed one by `likeness`: it may hold a slip of the finger. @type {Likeness} */
 function slipped(typed, word, last) {
   const { plain, stem } = typed;
-  if (plain.length < 4) return 0;
-  if (oneSlip(plain, word.plain) || (stem.length > 3 && oneSlip(stem, word.stem))) return 0.5;
-  return last && plain.length > 4 && oneSlip(plain, word.plain.slice(0, plain.length)) ? 0.4 : 0;
+  if (plain.length < 5) return 0;
+  if (oneSlip(plain, word.plain) || oneSlip(stem, word.stem)) return 0.5;
+  return last && oneSlip(plain, word.plain.slice(0, plain.length)) ? 0.4 : 0;
 }
 
-/** The same, where it is no slip either: it may be a compound that stands in no text, while its parts do. @type {Likeness} */
+/**
+ * The same, where it is no slip either: it may be a compound that stands in no text, while the part that makes most of it
+ * does (integriteitsgesprek). Less of it is something else: kamervragen are no vragen, and not of a kamer.
+ * @type {Likeness}
+ */
 function partly(typed, word) {
-  return word.stem.length > 4 && (typed.plain.startsWith(word.stem) || typed.stem.endsWith(word.stem)) ? 0.4 : 0;
+  return word.stem.length > 4 && word.plain.length * 2 > typed.plain.length && typed.plain.startsWith(word.stem) ? 0.4 : 0;
 }
 
 /* The index --------------------------------------------------------------------------------------- */
@@ -254,7 +268,7 @@ function find(query, { kinds, entries, vocabulary, words }) {
     .filter(([entry]) => results.has(entry))
     .map(([number, { score, covered, words: count }]) => {
       const entry = entries[number];
-      const literal = typed.length > 1 && entry.folded.includes(phrase); // the very words, as they were typed
+      const literal = phrase.includes(" ") && entry.folded.includes(phrase); // the very words, as they were typed
       return {
         entry,
         whole: count === typed.length,

@@ -103,6 +103,38 @@ def test_two_slips_or_one_in_a_short_word_are_not(find: Find, slip: str, word: s
     assert find(slip, [*_OTHERS, word]) == []
 
 
+@pytest.mark.parametrize(
+    ("typed", "there"),
+    [
+        ("kamervragen", "Vragen aan jezelf"),
+        ("kamervragen", "De kamer"),
+        ("ziek", "Muziek"),
+        ("liegt", "Vliegen"),
+        ("liegt", "Waar ligt dat aan"),
+        ("baas", "Boos"),
+        ("druk", "Nadrukkelijk"),
+        ("team", "Steam"),
+        ("planningsvergadering", "Vergadering"),
+    ],
+)
+def test_a_word_that_only_looks_like_another_is_no_find(find: Find, typed: str, there: str) -> None:
+    assert find(typed, [*_OTHERS, there]) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "there"),
+    [("ziek", "Ziekenhuis"), ("druk", "Werkdruk"), ("vragen", "Navragen"), ("team", "Projectteam")],
+)
+def test_a_real_part_of_a_compound_is_one(find: Find, typed: str, there: str) -> None:
+    assert find(typed, [*_OTHERS, there]) == [there]
+
+
+def test_the_very_words_of_a_question_come_first_however_small_they_are(find: Find) -> None:
+    entries = [("Gereedschap", "Wat gemaakt is, gemaakt, is gemaakt."), ("Wie", "Wie heeft dit gemaakt")]
+
+    assert find("wie heeft dit gemaakt", entries)[0] == "Wie"
+
+
 def test_what_has_all_the_words_comes_before_what_has_some(find: Find) -> None:
     # A title says more than a text, and still comes after it.
     entries = ["Gieter", "Schoffel", ("Allebei", "Een schoffel, en heel ver een gieter.")]

@@ -53,7 +53,7 @@ def test_nonsense_finds_nothing_and_helps_the_reader_on(searching: Page) -> None
     expect(dialog.get_by_role("status")).to_have_text("Niets gevonden voor “xqzwv”.")
     expect(dialog).to_contain_text("Probeer een ander woord, of minder woorden.")
     assert dialog.get_by_role("link").all_text_contents() == [
-        "Zaaien", "Groeien", "Oogsten", "Alles op een rij",
+        "Zaaien", "Groeien", "Oogsten", "Woordenlijst", "Zinnenbank", "Alles op een rij",
     ]  # fmt: skip
 
 
@@ -257,5 +257,5 @@ def test_without_javascript_searching_is_a_list_of_everything(
         for record_id, each in items.items()
         if f"{record_id}/#" not in each["address"]
     ]
-    assert listed == [*names, "perceel", "klei", "onkruid"]
+    assert listed == [*names, "perceel", "klei", "onkruid", "Regels van de tuin"]
     context.close()

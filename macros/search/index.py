@@ -9,11 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from macros import addresses
-from macros.model import Chapter, Intervention, Phase, TermFinder
+from macros.model import Chapter, Intervention, Phase, Term, TermFinder
 from macros.search.sections import sections_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from macros.model import Library, Record
@@ -68,13 +68,21 @@ def build(root: Path, library: Library) -> dict[str, Any]:
         for field, value in whole._asdict().items():
             columns[field].append(value)
     rows = {address: row for row, address in enumerate(columns["to"])}
-    starts = [addresses.address(library, phase.id) for phase in library.phases]
     return {
-        "start": [rows[address] for address in starts if address in rows],
+        "start": [rows[address] for address in _starts(library, rows) if address in rows],
         "kinds": weights,
         "synonyms": [", ".join(term.synonyms) for term in terms],
         "columns": columns,
     }
+
+
+def _starts(library: Library, addressed: Iterable[str]) -> Iterator[str]:
+    """Where somebody begins who finds nothing: a phase, the words of the trade, or the phrases to say."""
+    shown = library.showing.get(Term.kind.collection)
+    for record in (*library.phases, *([shown] if shown else [])):
+        yield addresses.address(library, record.id)
+    page = f"{library.publication.phrases_page}#"
+    yield from [each for each in addressed if each.startswith(page)][:1]
 
 
 def _details(library: Library, found: set[str]) -> Iterator[tuple[_Entry, float]]:
