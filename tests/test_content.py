@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from macros.model import TermFinder
+from macros.model import Case, Citation, ReadingPath, TermFinder
 
 if TYPE_CHECKING:
     from pypdf import PdfReader
@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from tests.support.built import Site
 
 MILLIMETRE = 72 / 25.4
-UNLINKED = re.compile(r"^(a|button|code|dt|h[1-6]|label|legend|nav|pre|q|select|summary|textarea|th)$")
+UNLINKED = re.compile(
+    r"^(a|blockquote|button|code|dt|h[1-6]|label|legend|nav|pre|q|select|summary|textarea|th)$"
+)
 
 
 def test_every_flag_has_an_intervention_in_at_least_two_phases(library: Library) -> None:
@@ -34,6 +36,29 @@ def test_every_intervention_answers_a_flag(library: Library) -> None:
 
 def test_every_form_is_used_by_an_intervention(library: Library) -> None:
     assert [form.id for form in library.forms if not library.using(form)] == []
+
+
+def test_a_story_takes_a_few_minutes_to_read_aloud(library: Library) -> None:
+    words = {case.id: sum(len(text.text.split()) for text in case.story) for case in library.of(Case)}
+
+    assert {each: count for each, count in words.items() if not 300 <= count <= 400} == {}
+
+
+def test_stories_end_differently_and_are_told_from_more_than_one_position(library: Library) -> None:
+    cases = library.of(Case)
+
+    assert len({case.position for case in cases}) > 1
+    assert len({case.ending for case in cases}) == len(cases)
+
+
+def test_no_path_leads_to_itself(library: Library) -> None:
+    assert [
+        path.id for path in library.of(ReadingPath) if path.id in {each.item for each in path.items}
+    ] == []
+
+
+def test_every_source_is_leaned_on(library: Library) -> None:
+    assert [source.id for source in library.of(Citation) if not library.leaning_on(source)] == []
 
 
 def test_every_term_on_a_page_is_linked_where_it_first_stands(site: Site, library: Library) -> None:

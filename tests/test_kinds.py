@@ -188,7 +188,7 @@ def test_the_texts_of_a_record_are_all_but_ids_addresses_choices_and_words_to_se
     library: Library,
 ) -> None:
     fields = {field for field, _ in texts_of(library.phases[0])}
-    without = {"id", "found_by", "unit", *Confirmed.model_fields}
+    without = {"id", "addition", "found_by", "unit", *Confirmed.model_fields}
     assert fields == {name for name in Phase.model_fields if name not in without} | {
         "unit.one", "unit.many",
     }  # fmt: skip

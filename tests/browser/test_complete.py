@@ -22,9 +22,8 @@ PRINTED = """() => {
 }"""
 #: What is left out on purpose, with the reason.
 LEFT_OUT = {
-    "phase.label": "a short name for links; on paper the title stands there",
-    "intervention.label": "a short name for links; on paper the title stands there",
-    "red_flag.label": "a short name for links; on paper the title stands there",
+    f"{kind}.label": "a short name for links; on paper the title stands there"
+    for kind in ("phase", "intervention", "red_flag", "position", "step", "mail", "path")
 }
 
 
