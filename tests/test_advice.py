@@ -290,8 +290,11 @@ def test_what_to_say_stands_first_below_the_name_of_a_flag(plain: Site, guide: L
         own = body(page(plain, guide, flag), flag)
         titles = texts(own.select("h3"))
 
-        routes = ["Waar je nu heen kunt"] if flag.routes else []
-        assert titles[: len(routes) + 2] == [*routes, "Zo kun je het zeggen", "Wat is er aan de hand?"]
+        first = "Waar je nu heen kunt" if flag.routes else "Zo kun je het zeggen"
+        assert titles[:2] == [first, "Wat is er aan de hand?"]
+        meaning = own.find("h3", string="Wat is er aan de hand?")
+        above = [each for each in own.select("q, .ot-routes dt") if meaning in each.find_all_next("h3")]
+        assert texts(above) == [*(each.text for each in flag.phrases), *(each.name for each in flag.routes)]
 
 
 def test_with_ways_to_go_what_to_ask_the_client_comes_last_and_only_if_it_is_safe(garden: Data) -> None:
