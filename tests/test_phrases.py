@@ -73,14 +73,6 @@ def test_a_phrase_that_is_said_twice_is_listed_once_with_both_places(bank: phras
     assert twice.groups == ["oogsten", "stappen-in-de-volgorde"]
 
 
-def test_a_phrase_keeps_its_name_as_long_as_its_words_stay(guide: Library, bank: phrases.Bank) -> None:
-    again = phrases.bank(guide)
-
-    assert again == bank
-    keys = [each.key for groups in bank for group in groups for each in group.phrases]
-    assert len(keys) == len(set(keys))
-
-
 def test_every_phrase_of_the_real_data_stands_in_the_bank(library: Library) -> None:
     there = {str(each) for of in kinds() for record in library.of(of) for each in spoken_in(record)}
     shown = [str(each.text) for groups in phrases.bank(library) for group in groups for each in group.phrases]
