@@ -84,8 +84,8 @@ def absent(record: Record, seen: str) -> list[str]:
     fields = {
         f"{record.kind.key}.{field}": None
         for field, text in texts_of(record)
-        # The heading has the first sentence of a title, and the others stand elsewhere. A gap of a mail has its
-        # name where the data has its id.
+        # The heading has the first sentence of a title, and the others stand elsewhere. A gap of a mail has
+        # its name where the data has its id.
         for sentence in re.split(r"(?<=[.!?]) (?=[A-Z])|\{[a-z0-9-]+\}", text)
         if field.partition(".")[0] not in within and fold(sentence) not in seen
     }
