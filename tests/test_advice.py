@@ -234,7 +234,7 @@ def test_a_source_says_when_somebody_looked_and_what_leans_on_it(plain: Site, gu
     (source,) = guide.of(Citation)
     own = plain.page("over/").content.find(id=source.id)
 
-    assert own.select_one("dt a")["href"] == source.url
+    assert own.select_one("dt a")["href"] == source.link
     assert "Nagekeken op 1 februari 2026 (in werking sinds 1 maart 2020)." in texts(own.select("p"))
     assert "Nog niet bevestigd door een jurist." in texts(own.select("p"))
     assert own.select_one(".ot-terms__see a")["href"] == "../mag-het/#plek-huur"
@@ -331,6 +331,16 @@ def test_below_a_record_of_the_source_stands_what_of_it_is_the_source_s(
 
         assert "Tuinclub" in line
         assert line.endswith(SOURCED)
+
+
+def test_below_what_we_added_stands_that_it_is_ours(garden: Data) -> None:
+    garden.change("red_flags.yml", "addition", True)
+    library = garden.load()
+    content = rendered(library, RedFlag)
+
+    assert [texts(body(content, flag).select(".ot-foot")) == [OURS] for flag in library.red_flags] == [
+        True, False, False,
+    ]  # fmt: skip
 
 
 def test_a_page_of_our_own_records_says_once_whose_they_are(plain: Site, guide: Library) -> None:

@@ -15,6 +15,7 @@ from macros.model import Confirmed, Term, kinds
 from tests.support import complete
 from tests.support import guides as invented
 from tests.support.built import Site
+from tests.support.guides import CONFIRMED
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -115,4 +116,4 @@ def test_it_stands_in_the_open_data_without_the_day_to_read_it_again(confirmed: 
 
 
 def test_what_is_found_of_a_record_does_not_say_who_confirmed_it(confirmed: Library) -> None:
-    assert [each.id for each in own(confirmed) if "tuinbaas" in each.details] == []
+    assert [each.id for each in own(confirmed) if CONFIRMED["confirmed_by"] in each.details] == []

@@ -21,15 +21,15 @@ if TYPE_CHECKING:
 
 CLASS = '''
 
-class Case(Findable):
+class Recipe(Findable):
     """Made up, for a test."""
 
     kind = Kind(
-        key="case",
-        one="casus",
-        many="casussen",
-        collection="cases",
-        page="casussen/",
+        key="recipe",
+        one="recept",
+        many="recepten",
+        collection="recipes",
+        page="recepten/",
         weight=0.6,
         linked=True,
         listed=True,
@@ -38,52 +38,52 @@ class Case(Findable):
     )
 
     title: Title
-    """Titel van de casus."""
+    """Titel van de recept."""
     story: Inline
     """Wat er gebeurde."""
 '''
-CASES = """\
-- id: casus-een
+RECIPES = """\
+- id: recept-een
   title: De gang
   story: Zij vroeg het **in de gang**.
 """
 CHAPTER = """
-- id: casussen
-  title: Casussen
-  page: casussen/
+- id: recepten
+  title: Recepten
+  page: recepten/
   paragraphs: [Een verhaal.]
-  shows: cases
+  shows: recipes
 """
 TEMPLATE = """\
-{% for case in records %}
-## {{ case.title|heading }} {: #{{ case.id }}}
+{% for recipe in records %}
+## {{ recipe.title|heading }} {: #{{ recipe.id }}}
 
-{{ case.story|inline }}
+{{ recipe.story|inline }}
 {% endfor %}
 """
 PART = """\
 #import "../parts.typ": *
 #let render(record, names) = { record-heading(record, record.title); spans(record.story) }
 """
-TEMPLATE_FILE = "macros/site/templates/cases.jinja"
-PART_FILE = "macros/documents/typst/records/case.typ"
+TEMPLATE_FILE = "macros/site/templates/recipes.jinja"
+PART_FILE = "macros/documents/typst/records/recipe.typ"
 
 
 @pytest.fixture(scope="module")
-def with_cases(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def with_recipes(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the project with one class more, and with content of that kind."""
     folder = project.copy_to(tmp_path_factory.mktemp("kind"))
     for file, text in {
         "macros/model/records.py": CLASS,
-        "data/cases.yml": CASES,
+        "data/recipes.yml": RECIPES,
         "data/chapters.yml": CHAPTER,
     }.items():
         with (folder / file).open("a", encoding="utf-8") as end:
             end.write(text)
     for file, before, after in (
-        ("data/publication.yml", "  - colofon\n", "  - colofon\n  - casussen\n"),
-        ("data/exercises.yml", "  items: [", "  items: [casus-een, "),
-        ("data/publication.yml", "  - page: rode-vlaggen/", "  - page: casussen/\n  - page: rode-vlaggen/"),
+        ("data/publication.yml", "  - colofon\n", "  - colofon\n  - recepten\n"),
+        ("data/exercises.yml", "  items: [", "  items: [recept-een, "),
+        ("data/publication.yml", "  - page: rode-vlaggen/", "  - page: recepten/\n  - page: rode-vlaggen/"),
     ):
         text = (folder / file).read_text("utf-8")
         assert before in text
@@ -95,79 +95,79 @@ def run(folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run([sys.executable, *command], cwd=folder, capture_output=True, text=True, check=False)
 
 
-def test_what_is_still_missing_is_said_by_name(with_cases: Path) -> None:
-    finished = project.build(with_cases)
+def test_what_is_still_missing_is_said_by_name(with_recipes: Path) -> None:
+    finished = project.build(with_recipes)
 
     assert finished.returncode == 1
     assert finished.stderr.splitlines() == [
         "Er ontbreken 2 bestanden.",
-        f'{PART_FILE}: de soort "casus" heeft nog geen deel in de handreiking: maak dit bestand',
-        f'{TEMPLATE_FILE}: de soort "casus" heeft nog geen template voor de site: maak dit bestand',
+        f'{PART_FILE}: de soort "recept" heeft nog geen deel in de handreiking: maak dit bestand',
+        f'{TEMPLATE_FILE}: de soort "recept" heeft nog geen template voor de site: maak dit bestand',
     ]
-    alone = run(with_cases, "build_handreiking.py", "--only", "handreiking")
+    alone = run(with_recipes, "build_handreiking.py", "--only", "handreiking")
     assert (alone.returncode, PART_FILE in alone.stderr) == (1, True)
 
 
 @pytest.fixture(scope="module")
-def built(with_cases: Path) -> Path:
+def built(with_recipes: Path) -> Path:
     """The pages of that copy, with its own template and its own part of the handreiking."""
-    (with_cases / TEMPLATE_FILE).write_text(TEMPLATE, "utf-8")
-    (with_cases / PART_FILE).write_text(PART, "utf-8")
-    finished = run(with_cases, "-m", "mkdocs", "build", "--strict", "--quiet")
+    (with_recipes / TEMPLATE_FILE).write_text(TEMPLATE, "utf-8")
+    (with_recipes / PART_FILE).write_text(PART, "utf-8")
+    finished = run(with_recipes, "-m", "mkdocs", "build", "--strict", "--quiet")
     assert finished.returncode == 0, finished.stdout + finished.stderr
-    return with_cases / "site"
+    return with_recipes / "site"
 
 
 def test_it_is_in_the_open_data_and_in_its_schema(built: Path) -> None:
     data = json.loads((built / "data" / "handreiking.json").read_text("utf-8"))
     schema = json.loads((built / "data" / "handreiking.schema.json").read_text("utf-8"))
-    (case,) = (each for each in data["records"] if each["kind"] == "case")
+    (recipe,) = (each for each in data["records"] if each["kind"] == "recipe")
 
-    assert case["story"]["text"] == "Zij vroeg het in de gang."
-    assert case["url"].endswith("/casussen/#casus-een")
-    assert schema["$defs"]["Case"]["properties"]["story"]["description"] == "Wat er gebeurde."
+    assert recipe["story"]["text"] == "Zij vroeg het in de gang."
+    assert recipe["url"].endswith("/recepten/#recept-een")
+    assert schema["$defs"]["Recipe"]["properties"]["story"]["description"] == "Wat er gebeurde."
 
 
 def test_it_is_found_shared_listed_and_linked(built: Path) -> None:
     columns = json.loads((built / "search.json").read_text("utf-8"))["columns"]
-    row = columns["to"].index("casussen/#casus-een")
+    row = columns["to"].index("recepten/#recept-een")
     assert [columns[each][row] for each in ("title", "kind", "text")] == [
-        "De gang", "Casus", "Zij vroeg het in de gang.",
+        "De gang", "Recept", "Zij vroeg het in de gang.",
     ]  # fmt: skip
 
     items = json.loads((built / "data" / "items.json").read_text("utf-8"))
-    assert items["casus-een"] == {"name": "De gang", "address": "casussen/#casus-een"}
-    assert (built / "qr" / "casus-een.svg").is_file()
+    assert items["recept-een"] == {"name": "De gang", "address": "recepten/#recept-een"}
+    assert (built / "qr" / "recept-een.svg").is_file()
 
     def page(path: str) -> str:
         return (built / path / "index.html").read_text("utf-8")
 
     trainers = page("trainers")
-    assert '<th scope="rowgroup" colspan="4">Casussen</th>' in trainers
-    assert 'id="kies-casus-een"' in trainers
-    assert '<li><a href="../casussen/#casus-een">De gang</a></li>' in trainers
+    assert '<th scope="rowgroup" colspan="4">Recepten</th>' in trainers
+    assert 'id="kies-recept-een"' in trainers
+    assert '<li><a href="../recepten/#recept-een">De gang</a></li>' in trainers
     everything = page("alles")
-    assert re.search('<h2[^>]* id="alles-casussen"[^>]*>Verhalen uit de praktijk</h2>', everything)
-    assert 'href="../casussen/#casus-een"' in everything
+    assert re.search('<h2[^>]* id="alles-recepten"[^>]*>Verhalen uit de praktijk</h2>', everything)
+    assert 'href="../recepten/#recept-een"' in everything
 
 
-def test_the_build_puts_its_id_on_the_list_of_published_ids(with_cases: Path, built: Path) -> None:
-    listed = (with_cases / "data" / "published_ids.txt").read_text("utf-8").split()
+def test_the_build_puts_its_id_on_the_list_of_published_ids(with_recipes: Path, built: Path) -> None:
+    listed = (with_recipes / "data" / "published_ids.txt").read_text("utf-8").split()
 
     assert built.is_dir()
-    assert {"casus-een", "casussen"} <= set(listed)
+    assert {"recept-een", "recepten"} <= set(listed)
     assert listed == sorted(listed)
 
 
-def test_an_editor_gets_its_schema_and_a_record_to_fill_in(with_cases: Path) -> None:
-    assert run(with_cases, "-m", "tools.schema").returncode == 0
-    assert (with_cases / "data" / "schema" / "cases.schema.json").is_file()
+def test_an_editor_gets_its_schema_and_a_record_to_fill_in(with_recipes: Path) -> None:
+    assert run(with_recipes, "-m", "tools.schema").returncode == 0
+    assert (with_recipes / "data" / "schema" / "recipes.schema.json").is_file()
 
-    made = run(with_cases, "-m", "tools.new", "case", "casus-twee")
+    made = run(with_recipes, "-m", "tools.new", "recipe", "recept-twee")
 
     assert made.returncode == 0, made.stderr
-    last = yaml.safe_load((with_cases / "data" / "cases.yml").read_text("utf-8"))[-1]
-    assert last == {"id": "casus-twee", "title": "", "story": ""}
+    last = yaml.safe_load((with_recipes / "data" / "recipes.yml").read_text("utf-8"))[-1]
+    assert last == {"id": "recept-twee", "title": "", "story": ""}
 
 
 # What each kind says of itself

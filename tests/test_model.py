@@ -63,6 +63,7 @@ def _flag(flag_id: str, *interventions: str) -> RedFlag:
             "title": "Vlag.",
             "label": "Vlag",
             "meaning": TEXTS,
+            "phrases": TEXTS,
             "signs": TEXTS,
             "questions_self": TEXTS,
             "questions_client": TEXTS,

@@ -119,13 +119,15 @@ def test_every_id_that_was_ever_published_is_there(data: dict[str, Any], library
 def test_every_reference_leads_to_a_record(data: dict[str, Any]) -> None:
     there = {part["id"] for part in parts(data) if "kind" in part}
     # The forms of a term are words.
-    referring = {"phase", "forms", "interventions", "items", "see_also", "reading_order"}
+    referring = {"phase", "forms", "interventions", "items", "see_also", "reading_order", "citations"}
+    referring |= {"first", "item", "position", "step"}
     loose = {
         (field, each)
         for part in parts(data)
         for field in referring & set(part) - ({"forms"} if part.get("kind") == "term" else set())
-        for each in ([part[field]] if isinstance(part[field], str) else part[field])
-        if each not in there
+        for each in ([part[field]] if isinstance(part[field], str) else part[field] or ())
+        # The items of a path say each why, and have their id in a field of its own.
+        if not isinstance(each, dict) and each not in there
     }
 
     assert loose == set()

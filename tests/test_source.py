@@ -15,6 +15,8 @@ from tests.support.pdf import squash
 if TYPE_CHECKING:
     from pypdf import PdfReader
 
+    from macros.model import Library
+
 SOURCE: dict[str, list[str]] = yaml.safe_load(
     (Path(__file__).parent / "data" / "source.yml").read_text(encoding="utf-8")
 )
@@ -86,6 +88,18 @@ def test_a_record_of_the_source_has_its_canonical_wording_in_the_handreiking(
     handreiking_text: str, record_id: str
 ) -> None:
     assert [wording for wording in SOURCE[record_id] if squash(wording) not in handreiking_text] == []
+
+
+def test_what_is_said_to_be_the_wording_of_the_source_is(library: Library) -> None:
+    """A record that we add says so with ``addition``."""
+    ours = {
+        record.id
+        for record in library.records.values()
+        for field in record.sourced
+        if plain(getattr(record, field)) not in map(plain, SOURCE.get(record.id, []))
+    }
+
+    assert ours == set()
 
 
 @pytest.mark.parametrize("claim", CLAIMS)

@@ -244,13 +244,15 @@ def _shown(library: Library, record: Record, texts: _Texts) -> dict[str, Any]:
 
 def _provenance(library: Library, record: Record) -> str:
     """Whose wording a record is; a chapter says it of its records where nothing in them is of the source."""
+    words = library.say.record
     if isinstance(record, Chapter):
         shown = library.shown_by(record)
-        return library.say.record.ours if shown and not shown[0].kind.sourced else ""
-    if record.kind.sourced == ("title",):
-        return library.say.record.sourced_title
-    many = library.say.kind(record.kind).many
-    return library.say.record.sourced.format(many=many) if record.kind.sourced else ""
+        return words.ours if shown and not shown[0].kind.sourced else ""
+    if record.sourced == ("title",):
+        return words.sourced_title
+    if record.sourced:
+        return words.sourced.format(many=library.say.kind(record.kind).many)
+    return words.ours if record.kind.sourced else ""
 
 
 def _pieces(text: str) -> list[dict[str, Any]]:

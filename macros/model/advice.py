@@ -69,7 +69,7 @@ class Citation(Confirmed):
     looked_on: Date
     """Op welke dag iemand keek of het klopt, als jjjj-mm-dd."""
     link: Url | None = None
-    """Adres waar iedereen het kan lezen. Heet niet url: dat is in de open data het adres van het onderdeel."""
+    """Adres waar iedereen het kan lezen. Geen url: zo heet in de open data het adres van het onderdeel."""
     named_by: Annotated[tuple[Label, ...], SEARCHED] = ()
     """Woorden waaraan je ziet dat een tekst hierop steunt, zoals 'klokkenluider'. Staat zo'n woord in een
     onderdeel, dan hoort deze bron bij zijn citations."""

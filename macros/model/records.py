@@ -116,6 +116,11 @@ class Record(Part):
         return str(value[0] if isinstance(value, tuple) else value)
 
     @property
+    def sourced(self) -> tuple[str, ...]:
+        """Its fields that have the wording of the source; the rest is ours."""
+        return self.kind.sourced
+
+    @property
     def searched(self) -> tuple[str, ...]:
         """The words that it is found by and that no reader sees in it."""
         fields = (name for name, field in type(self).model_fields.items() if SEARCHED in field.metadata)
@@ -168,6 +173,18 @@ class Findable(Confirmed):
 
     found_by: Annotated[tuple[Title, ...], SEARCHED] = ()
     """Woorden die een lezer hiervoor intikt en die niet in de tekst staan. Alleen voor het zoeken."""
+
+
+class FromSource(Findable):
+    """A record of a kind that the source has too, unless we added it."""
+
+    addition: bool = False
+    """'true' als dit onderdeel een aanvulling is: dan is ook de titel van ons, en niet uit de bron."""
+
+    @property
+    def sourced(self) -> tuple[str, ...]:
+        """Its fields that have the wording of the source: none of what was added."""
+        return () if self.addition else self.kind.sourced
 
 
 def _is_record(of: Any) -> bool:
@@ -284,7 +301,7 @@ class UnitName(Part):
     """Meervoud, bijvoorbeeld 'stappen'."""
 
 
-class Phase(Findable):
+class Phase(FromSource):
     """A phase of an assignment."""
 
     kind = Kind(
@@ -341,7 +358,7 @@ class NextStep(Part):
     """Id's van de onderdelen die dan volgen, uit interventions.yml."""
 
 
-class Intervention(Findable):
+class Intervention(FromSource):
     """Something to do in a phase: an intervention, or a step of giving back."""
 
     kind = Kind(
@@ -393,7 +410,7 @@ class Route(Part):
     """Adres, als dat vaststaat."""
 
 
-class RedFlag(Findable):
+class RedFlag(FromSource):
     """A signal that the assignment may need to change or to stop."""
 
     kind = Kind(
@@ -434,7 +451,7 @@ class RedFlag(Findable):
     """Andere wegen naar hulp, bijvoorbeeld bij een integriteitskwestie."""
 
 
-class Thought(Findable):
+class Thought(FromSource):
     """A hindering thought with the helping one."""
 
     kind = Kind(

@@ -87,11 +87,6 @@ _SPEECH |= {
     for name, field in part.model_fields.items()
     if fields.SPOKEN in field.metadata
 }
-#: The wording of the source, which is not ours to change.
-_CANONICAL: dict[type[model.Part], set[str]] = {
-    **{of: set(of.kind.sourced) for of in model.kinds()},
-    model.Source: {"title"},
-}
 #: What only the machine reads: the forms in which a term can stand in a text, and words to find a record by.
 HIDDEN = {"inflections", "synonyms", "found_by", "named_by"}
 
@@ -214,7 +209,8 @@ def filled(record: model.Record, text: str) -> str:
 
 def _texts(part: model.Part, where: str) -> Iterator[tuple[Any, ...]]:
     """The texts in a part: those that have markup, and the plain ones, which have a type of their own."""
-    canonical = _CANONICAL.get(type(part), set())
+    # The wording of the source is not ours to change.
+    canonical = ("title",) if isinstance(part, model.Source) else getattr(part, "sourced", ())
     hints = get_type_hints(type(part), include_extras=True)
     for name in type(part).model_fields:
         hint, value = hints[name], getattr(part, name)
