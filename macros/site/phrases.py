@@ -91,5 +91,6 @@ def _group(library: Library, record: Record) -> Group:
     if isinstance(record, Reaction):
         return Group(record.id, record.name, [])
     kind = record.kind
-    title = library.say.filled(kind.overview) if kind.overview else library.say.kind(kind).many.capitalize()
-    return Group(re.sub(r"\W+", "-", kind.one), title, [])
+    many = library.say.kind(kind).many
+    title = library.say.filled(kind.overview) if kind.overview else many.capitalize()
+    return Group(re.sub(r"\W+", "-", many.lower()), title, [])

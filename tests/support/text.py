@@ -62,7 +62,7 @@ WINDOWS = {
     "path": (150, 480),
     "case": (320, 500),  # the story itself is shorter: see its own test
     "retired": (3, 60),
-    "docs": (2, 300),
+    "docs": (2, 350),
     "integriteit-angstcultuur": (400, 700),  # every way to get help
     "voorbeeld": (600, 1000),  # a chapter that tells a whole story
 }
