@@ -61,7 +61,7 @@ customElements.define("ot-note", class extends HTMLElement {
         : Boolean(each.querySelector("li:not([hidden])"));
   }
 
-  /** What the reader wants to say, in the order in which it was chosen. @param {[key: string, text: string][]} phrases */
+  /** What the reader wants to say. @param {[key: string, text: string][]} phrases */
   sayings(phrases) {
     const { content } = part(this, "template", HTMLTemplateElement);
     part(this, "[data-ot-phrases]").replaceChildren(...phrases.map(([key, said]) => {
