@@ -141,6 +141,9 @@ def test_a_record_leads_to_what_it_leans_on_and_back(guide: model.Library, reade
     text = shown(reader, source)
     assert pdf.squash(dutch.date(source.looked_on)) in text
     assert pdf.squash(guide.say.citation.leaning + leaning[0].name) in text
+    assert source.link in {
+        str(link["/A"]["/URI"]) for _, link in pdf.links(reader) if "/URI" in link.get("/A", {})
+    }
 
 
 def test_it_says_whose_wording_a_record_is(guide: model.Library, reader: PdfReader) -> None:

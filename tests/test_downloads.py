@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from macros import addresses, dutch
+from macros.model import ReadingPath
 from tests.support.built import ORIGIN, Site, text_of
 
 if TYPE_CHECKING:
@@ -84,6 +85,21 @@ def test_a_phase_leads_to_its_sheet_and_a_form_to_its_files(site: Site, library:
         links = [page.absolute(link["href"]) for link in page.content.select("a[download]")]
 
         assert links == [f"{ORIGIN}downloads/{file}" for file in files]
+
+
+def test_the_order_the_mails_and_each_path_lead_to_their_files(site: Site, library: Library) -> None:
+    slug = library.publication.slug
+    chapters = {"steps": "pdf", "mails": "odt"}
+    expected = {
+        library.showing[kind].page: f"{library.showing[kind].id}-{slug}.{suffix}"
+        for kind, suffix in chapters.items()
+    }
+    expected |= {addresses.page_of(library, path): f"{path.id}.pdf" for path in library.of(ReadingPath)}
+    for path, file in expected.items():
+        page = site.page(path)
+        links = [page.absolute(link["href"]) for link in page.content.select("a[download]")]
+
+        assert links == [f"{ORIGIN}downloads/{file}"], path
 
 
 def test_trainers_find_the_cards(site: Site) -> None:

@@ -1,7 +1,8 @@
-// <ot-choose data-id="…">: a button that puts an intervention in the note, and takes it out again. With data-phrase and
-// data-text a phrase, which is kept word for word: so it stays in the note as it was chosen, whatever the text becomes.
+// <ot-choose data-id="…">: a button that puts an intervention in the note, and takes it out again. With data-phrase
+// it is for the phrase beside it, which is kept word for word: it stays in the note as it was chosen, whatever the text becomes.
 import { store } from "ot/lib/store.mjs";
 import { path } from "ot/lib/assignments.mjs";
+import { fingerprint } from "ot/lib/items.mjs";
 import { around, part, switchOn } from "ot/lib/dom.mjs";
 
 customElements.define("ot-choose", class extends HTMLElement {
@@ -12,12 +13,15 @@ customElements.define("ot-choose", class extends HTMLElement {
     this.render();
   }
 
-  get name() { return this.dataset.phrase ? path("phrase", this.dataset.phrase) : path("chosen", this.dataset.id ?? ""); }
+  /** The words beside it, or nothing where it is for an intervention. @returns {string} */
+  get phrase() { return "phrase" in this.dataset ? part(this.closest("li") ?? this, "q").textContent ?? "" : ""; }
+  /** @returns {string} */
+  get name() { return this.phrase ? path("phrase", fingerprint(this.phrase)) : path("chosen", this.dataset.id ?? ""); }
 
   /** @param {Event} event */
   handleEvent(event) {
     if (event.target === store) this.render();
-    else if (around(event, "button")) store.set(this.name, store.get(this.name) ? null : this.dataset.text ?? true);
+    else if (around(event, "button")) store.set(this.name, store.get(this.name) ? null : this.phrase || true);
   }
 
   render() { part(this, "button").setAttribute("aria-pressed", String(Boolean(store.get(this.name)))); }

@@ -24,7 +24,7 @@ customElements.define("ot-note", class extends HTMLElement {
     else if (type === "change" && target === this.phase) store.set(path("phase"), this.phase.value || null);
     else if (what === "copy") copyText(this.text(), part(this, "textarea", HTMLTextAreaElement));
     else if (what === "print") printOnly("note");
-    else if (what === "drop") this.drop(around(event, "li"));
+    else if (what === "drop") this.drop(around(event, "button"));
   }
 
   render() {
@@ -63,21 +63,22 @@ customElements.define("ot-note", class extends HTMLElement {
 
   /** What the reader wants to say, in the order in which it was chosen. @param {[key: string, text: string][]} phrases */
   sayings(phrases) {
+    const { content } = part(this, "template", HTMLTemplateElement);
     part(this, "[data-ot-phrases]").replaceChildren(...phrases.map(([key, said]) => {
-      const row = part(part(this, "template", HTMLTemplateElement).content, "li").cloneNode(true);
-      if (!(row instanceof HTMLElement)) throw new Error("<ot-note> has a row that is no element of HTML");
-      row.dataset.otPhrase = key;
+      const row = document.importNode(content, true);
+      const button = part(row, "button");
       part(row, "q").textContent = said;
-      part(row, "button").setAttribute("aria-label", sentence(this, "drop", { text: said }));
+      button.dataset.otPhrase = key;
+      button.ariaLabel = sentence(this, "drop", { text: said });
       return row;
     }));
     part(this, "[data-ot-part=phrases]").classList.toggle("ot-on-screen", !phrases.length);
   }
 
-  /** @param {HTMLElement | null} row */
-  drop(row) {
+  /** @param {HTMLElement | null} button */
+  drop(button) {
     const place = part(this, "[data-ot-part=phrases] .ot-undo");
-    offerUndo(place, sentence(this, "dropped"), store.set(path("phrase", row?.dataset.otPhrase ?? ""), null));
+    offerUndo(place, sentence(this, "dropped"), store.set(path("phrase", button?.dataset.otPhrase ?? ""), null));
     part(place, "button").focus();
   }
 

@@ -8,7 +8,8 @@ const fold = (text) => text.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "
 customElements.define("ot-phrases", class extends HTMLElement {
   #phrases = parts(this, "[data-ot-in]").map((row) => ({
     row,
-    groups: (row.dataset.otIn ?? "").split(" "),
+    // That of the list it stands in, and those it belongs to besides.
+    groups: [row.closest("section")?.dataset.otGroup, ...(row.dataset.otIn ?? "").split(" ")],
     text: fold(parts(row, "q, .ot-refs").map(({ textContent }) => textContent).join(" ")),
   }));
   #selects = parts(this, "select", HTMLSelectElement);

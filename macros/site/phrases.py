@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,13 +15,11 @@ class Phrase(NamedTuple):
     """Something to say.
 
     Attributes:
-        key: what it is kept under: a print of its words, the same as long as they are.
         text: its words.
         records: where it stands.
         groups: the ids of the groups that it belongs to; it is listed in the first.
     """
 
-    key: str
     text: Inline
     records: list[Record]
     groups: list[str]
@@ -74,8 +71,7 @@ def bank(library: Library) -> Bank:
                 (reactions if isinstance(record, Reaction) else moments).setdefault(group.id, group)
                 phrase = phrases.get(text.text)
                 if phrase is None:
-                    key = hashlib.sha256(text.text.encode()).hexdigest()[:10]
-                    phrase = phrases[text.text] = Phrase(key, text, [], [])
+                    phrase = phrases[text.text] = Phrase(text, [], [])
                     {**reactions, **moments}[group.id].phrases.append(phrase)
                 if record not in phrase.records:
                     phrase.records.append(record)
@@ -91,5 +87,6 @@ def _group(library: Library, record: Record) -> Group:
     if isinstance(record, Reaction):
         return Group(record.id, record.name, [])
     kind = record.kind
-    title = library.say.filled(kind.overview) if kind.overview else library.say.kind(kind).many.capitalize()
-    return Group(re.sub(r"\W+", "-", kind.one), title, [])
+    many = library.say.kind(kind).many
+    title = library.say.filled(kind.overview) if kind.overview else many.capitalize()
+    return Group(re.sub(r"\W+", "-", many.lower()), title, [])

@@ -12,7 +12,8 @@ import yaml
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from macros.loading import files
-from macros.model.fields import PLAIN
+from macros.model import Mail
+from macros.model.fields import PLAIN, Text
 from macros.model.inline import Inline
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ class Poison:
         # A link of the list is markup that the data may have: what it may not hold is tried as plain text.
         self._sources = {
             **{kind: cycle(text for text in STRINGS if not refusal(kind, text)) for kind in PLAIN},
+            Mail: cycle(text for text in STRINGS if not refusal(Text, text) and "{" not in text),
             Inline: cycle(text for text in STRINGS if not refusal(Inline, text) and "](https:" not in text),
         }
 
@@ -68,8 +70,16 @@ class Poison:
             return [self._changed(each, get_args(kind)[0]) for each in value]
         if isinstance(kind, type) and issubclass(kind, BaseModel):
             hints = get_type_hints(kind, include_extras=True)
-            return {name: self._changed(each, hints[name]) for name, each in value.items()}
+            lines = self._lines(value) if kind is Mail else {}
+            return lines | {
+                name: self._changed(each, hints[name]) for name, each in value.items() if name not in lines
+            }
         return value
+
+    def _lines(self, mail: dict[str, Any]) -> dict[str, Any]:
+        """The lines of a mail, in which what stands between braces is a gap: the last one has them all."""
+        subject, *body = (self._next(Mail) for _ in ("subject", *mail["body"]))
+        return {"subject": subject, "body": [*body, "".join(f"{{{gap['id']}}}" for gap in mail["gaps"])]}
 
     def _next(self, kind: Any) -> str:
         mark = f"q{next(self._numbers)}q"
