@@ -36,7 +36,9 @@ def test_each_field_says_what_it_is_for_and_how_many(data: Data) -> None:
     _, _, skeleton = data.read("red_flags.yml").partition("- id: splinternieuw\n")
 
     assert "  signs: # Waaraan merk je het? 3 tot 5.\n    - ''\n    - ''\n    - ''\n" in skeleton
-    assert skeleton.endswith("  # Kan ook: confirmed_on, confirmed_by, review_by, found_by, routes.\n")
+    assert skeleton.endswith(
+        "  # Kan ook: confirmed_on, confirmed_by, review_by, citations, found_by, addition, routes.\n"
+    )
 
 
 def test_the_build_asks_for_each_field_that_is_left_empty(data: Data) -> None:

@@ -69,7 +69,8 @@ def test_the_table_is_grouped_by_kind(site: Site, library: Library) -> None:
         f"{phase.unit.many.capitalize()}, fase {phase.label.lower()}" for phase in library.phases
     ]
     assert groups[len(library.phases) + 1 :] == [
-        "Rode vlaggen", "Gedachten", "Vragen", "Formulieren", "Oefeningen",
+        "Rode vlaggen", "Gedachten", "Vragen", "Formulieren", "Oefeningen", "Posities",
+        "Stappen in de volgorde", "Reacties", "Situaties", "Voorbeeldmails", "Paden", "Verhalen",
     ]  # fmt: skip
 
 
