@@ -54,7 +54,7 @@ WINDOWS = {
     "term": (12, 45),
     "exercise": (150, 300),
     "citation": (8, 80),
-    "position": (180, 480),
+    "position": (180, 520),
     "step": (40, 160),
     "reaction": (90, 260),
     "situation": (90, 320),
