@@ -14,10 +14,8 @@ if TYPE_CHECKING:
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
-#: Chapters stay as they are: each kind of record is shown by one of them.
-_REPEATED = (
-    "phases", "interventions", "red_flags", "thoughts", "questions", "forms", "terms", "exercises",
-)  # fmt: skip
+#: These stay as they are: each kind of record is shown by one chapter, and what is gone is gone once.
+_ONCE = {"publication", "chapters", "retired"}
 
 
 def grow(folder: Path, times: int, source: Path = DATA) -> None:
@@ -34,9 +32,10 @@ def grow(folder: Path, times: int, source: Path = DATA) -> None:
         path.stem: yaml.load(path.read_text("utf-8"), _LOADER) or []  # noqa: S506 - the safe loader
         for path in sorted(source.glob("*.yml"))
     }
-    ids = {record_id for name in _REPEATED for record_id in _ids(data[name])}
-    for name in _REPEATED:
-        data[name] = [_copy(record, ids, number) for number in range(times) for record in data[name]]
+    repeated = sorted(data.keys() - _ONCE)
+    ids = {record_id for name in repeated for record_id in _ids(data[name])}
+    for name in repeated:
+        data[name] = [_copy(record, ids, number) for record in data[name] for number in range(times)]
     order = data["publication"]["reading_order"]
     data["publication"]["reading_order"] = order + [
         f"{each}-{number}" for number in range(1, times) for each in order if each in ids
@@ -53,7 +52,7 @@ def grow(folder: Path, times: int, source: Path = DATA) -> None:
 def _pages(entry: dict[str, Any], ids: set[str], times: int) -> list[dict[str, Any]]:
     """A page in the menu with those of the copies of its record: the last part of its path names it."""
     name = entry["page"].rstrip("/").rpartition("/")[2]
-    own = name in ids or f"formulier-{name}" in ids
+    own = any(each == name or each.endswith(f"-{name}") for each in ids)
     copies = [f"{entry['page'].rstrip('/')}-{number}/" for number in range(1, times if own else 1)]
     return [entry, *({**entry, "page": page} for page in copies)]
 
