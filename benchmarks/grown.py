@@ -35,7 +35,9 @@ def grow(folder: Path, times: int, source: Path = DATA) -> None:
     repeated = sorted(data.keys() - _ONCE)
     ids = {record_id for name in repeated for record_id in _ids(data[name])}
     for name in repeated:
-        data[name] = [_copy(record, ids, number) for record in data[name] for number in range(times)]
+        copies = [_copy(record, ids, number) for number in range(times) for record in data[name]]
+        # What goes before all others of its kind does so among the copies too.
+        data[name] = sorted(copies, key=lambda record: not record.get("before_all"))
     order = data["publication"]["reading_order"]
     data["publication"]["reading_order"] = order + [
         f"{each}-{number}" for number in range(1, times) for each in order if each in ids
