@@ -236,7 +236,8 @@ def test_a_source_says_when_somebody_looked_and_what_leans_on_it(plain: Site, gu
 
     assert own.select_one("dt a")["href"] == source.link
     assert "Nagekeken op 1 februari 2026 (in werking sinds 1 maart 2020)." in texts(own.select("p"))
-    assert "Nog niet bevestigd door een jurist." in texts(own.select("p"))
+    unconfirmed = plain.page("over/").content.find("p", string="Nog niet bevestigd door een jurist.")
+    assert unconfirmed.find_next("dl") == own.parent
     assert own.select_one(".ot-terms__see a")["href"] == "../mag-het/#plek-huur"
 
 

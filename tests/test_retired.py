@@ -99,7 +99,7 @@ def test_old_records_that_follow_each_other_in_a_ring_are_refused(data: Data) ->
         ("of: retired", 'of: onbekende soort "retired"'),
         ("page: Rode Vlaggen", "page: heeft niet de goede vorm"),
         ("since: 'ooit'", "since: heeft niet de goede vorm"),
-        ("successor: nergens", 'successor: onbekende id "nergens"'),
+        ("successor: xyz-xyz", 'successor: onbekende id "xyz-xyz"'),
     ],
 )
 def test_what_cannot_be_said_of_an_old_record_is_refused(data: Data, field: str, problem: str) -> None:

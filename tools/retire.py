@@ -155,7 +155,7 @@ def _without(path: Path, record_id: str) -> Any:
 def _unlist(path: Path, record_id: str, successor: str) -> None:
     """Put what follows in the place of a record in each list of ids, or nothing where others are left.
 
-    Only where that is one line. What is on more is left as it is, and told of as any wrong reference.
+    Only where that is a matter of one line. The rest is left as it is, and told of as any wrong reference.
     """
     text = path.read_text(encoding="utf-8")
     document = Document(path.name, text, empty=[])
@@ -173,7 +173,7 @@ def _unlist(path: Path, record_id: str, successor: str) -> None:
             lines[number] = token.sub(follows, line)
         elif line.strip() == f"- {record_id}":
             lines[number] = None
-        elif "[" in line and "]" in line:
+        else:
             lines[number] = re.sub(rf"{token.pattern}, *|, *{token.pattern}", "", line, count=1)
     if path.name == Retired.kind.file:
         # What it came in the place of, now goes on to what follows it.

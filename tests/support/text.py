@@ -69,7 +69,7 @@ WINDOWS = {
 
 #: Texts that are no sentences: they count as words, but would flatter the figures of the sentences.
 _LABELS = frozenset(["title", "label", "name", "one", "many", "term", "organisation", "heading"])
-_LABELS |= {"about", "answer", "dated", "content_licence", "code_licence", "search_example"}
+_LABELS |= {"about", "answer", "dated", "was", "content_licence", "code_licence", "search_example"}
 
 
 def _parts(of: type[model.Part]) -> Iterator[type[model.Part]]:
@@ -87,6 +87,8 @@ _SPEECH |= {
     for name, field in part.model_fields.items()
     if fields.SPOKEN in field.metadata
 }
+#: A sentence or two about what is gone has no rhythm.
+_BRIEF = frozenset(["retired"])
 #: What only the machine reads: the forms in which a term can stand in a text, and words to find a record by.
 HIDDEN = {"inflections", "synonyms", "found_by", "named_by"}
 
@@ -436,7 +438,9 @@ def choppy_records(texts: Iterable[Passage], counter: Counter) -> list[Finding]:
     """Records whose sentences are short on average; the text is the first of their shortest sentences."""
     texts = list(texts)
     found = []
-    for (_, record), figures in counter.by_record(texts).items():
+    for (kind, record), figures in counter.by_record(texts).items():
+        if kind in _BRIEF:
+            continue
         if figures.rhythm and figures.rhythmic_mean < LEAST_MEAN:
             own = [
                 (each, sentence)
