@@ -118,3 +118,9 @@ def unscripted(browser: Browser, address: str) -> Iterator[Page]:
     context = browser.new_context(base_url=address, java_script_enabled=False)
     yield context.new_page()
     context.close()
+
+
+@pytest.fixture(params=[0, 1], ids=["one half", "the other half"])
+def half(site: Site, request: pytest.FixtureRequest) -> list[str]:
+    """The paths of half of all pages, so that two workers share them."""
+    return [each.path for each in site.pages][request.param :: 2]

@@ -23,16 +23,16 @@ def test_an_example_is_reached_and_axe_finds_nothing_in_it(
     widths = [width for width in reversed(WIDTHS) if width <= example.widest]
     # The other editions have other words, not other colours.
     looks = LOOKS if example.edition == "gewoon" else LOOKS[-1:]
-    found, too_wide = {}, []
+    too_wide = []
     with screen(browser, guides_url, widths[0]) as page:
         errors: list[str] = []
         page.on("pageerror", lambda error: errors.append(str(error)))
         example.open(page)
         expect(page.locator(example.part).first).to_be_visible()
         page.evaluate("scrollTo(0, 0)")  # nothing half under the header
+        found = wrong_in_each_look(page, str(example), example.part, widths, looks)
         for width in widths:
             page.set_viewport_size({"width": width, "height": 800})
-            found |= wrong_in_each_look(page, f"{example}, {width}", example.part, looks)
             if page.evaluate("document.documentElement.scrollWidth") > width:
                 too_wide.append(width)
 
