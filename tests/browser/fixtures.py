@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from tests.browser.reused import Tabs
 from tests.support import examples
 from tools import browser as chromium
 
@@ -97,19 +98,29 @@ def address(request: pytest.FixtureRequest) -> str:
     return str(request.getfixturevalue("base_url"))
 
 
+@pytest.fixture(scope="session")
+def reused(browser: Browser) -> Tabs:
+    """The tabs of this worker."""
+    return Tabs(browser)
+
+
 @pytest.fixture
-def context(browser: Browser, address: str) -> Iterator[BrowserContext]:
+def context(reused: Tabs, address: str) -> Iterator[BrowserContext]:
     """A fresh profile with the clipboard allowed."""
-    fresh = browser.new_context(base_url=address, locale="nl-NL", reduced_motion="reduce")
-    fresh.grant_permissions(["clipboard-read", "clipboard-write"])
+    fresh = reused.profile(address)
     yield fresh
     fresh.close()
 
 
 @pytest.fixture
-def page(context: BrowserContext) -> Page:
-    """A fresh tab."""
-    return context.new_page()
+def page(request: pytest.FixtureRequest, reused: Tabs, address: str) -> Iterator[Page]:
+    """A tab as fresh as a new one; in the profile that the test asks for, if it does."""
+    if "context" in request.fixturenames:
+        yield request.getfixturevalue("context").new_page()
+        return
+    failed = request.session.testsfailed
+    yield reused.take(address)
+    reused.give_back(address, failed=request.session.testsfailed > failed)
 
 
 @pytest.fixture

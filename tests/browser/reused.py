@@ -1,0 +1,90 @@
+"""A tab that one test after another gets, as long as nothing of a test is left in it.
+
+A fresh profile costs a third of a second: a process, an empty cache, scripts that are compiled anew.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from playwright.sync_api import Page
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Browser, BrowserContext
+
+# What is done with these is gone with the page that is open, or is cleared below. Any other, such as a route,
+# a clock or a script of a test, stays with the tab or with its profile.
+_CLEARED = re.compile(
+    "check|click|content|evaluate|expect_.+|fill|focus|get_by_.+|goto|inner_.+|is_.+|keyboard|locator|mouse|on"
+    "|pdf|press|reload|remove_listener|screenshot|text_content|title|uncheck|url|viewport_size|wait_for_.+"
+)
+_STORED = "cache_storage,indexeddb,local_storage,service_workers"
+
+
+class Tab(Page):
+    """A page that knows whether another test may have it.
+
+    Attributes:
+        spent: whether a test changed what stays.
+        heard: what tests listened to, and with what.
+    """
+
+    spent: bool
+    heard: list[tuple[Any, Callable[..., Any]]]
+
+    def __getattribute__(self, name: str) -> Any:
+        if not name.startswith("_") and name not in vars(Tab)["__annotations__"]:
+            self.spent = self.spent or not _CLEARED.fullmatch(name)
+        return super().__getattribute__(name)
+
+    def on(self, event: Any, f: Callable[..., Any]) -> None:
+        super().on(event, f)
+        self.heard.append((event, f))
+
+
+class Tabs:
+    """The tab of each address, with the profile that it is in."""
+
+    def __init__(self, browser: Browser) -> None:
+        self._browser = browser
+        self._tabs: dict[str, tuple[BrowserContext, Tab]] = {}
+
+    def profile(self, address: str) -> BrowserContext:
+        """A fresh profile with the clipboard allowed."""
+        fresh = self._browser.new_context(base_url=address, locale="nl-NL", reduced_motion="reduce")
+        fresh.grant_permissions(["clipboard-read", "clipboard-write"])
+        return fresh
+
+    def take(self, address: str) -> Tab:
+        """A tab in which nothing is left of another test."""
+        if address not in self._tabs:
+            profile = self.profile(address)
+            page: Any = profile.new_page()
+            page.__class__ = Tab
+            page.spent, page.heard = False, []
+            self._tabs[address] = profile, page
+        return self._tabs[address][1]
+
+    def give_back(self, address: str, *, failed: bool) -> None:
+        """Clear a tab, or close it where that cannot be done."""
+        profile, tab = self._tabs[address]
+        if not (failed or tab.spent):
+            while tab.heard:
+                tab.remove_listener(*tab.heard.pop())
+            tab.goto("about:blank")  # what a page keeps when it is left comes before what is cleared
+            tab.mouse.move(0, 0)
+            profile.clear_cookies()
+            session = profile.new_cdp_session(tab)
+            session.send("Storage.clearDataForOrigin", {"origin": address, "storageTypes": _STORED})
+            session.detach()
+        if failed or tab.spent or profile.pages != [tab]:
+            del self._tabs[address]
+            profile.close()
+
+    def close(self) -> None:
+        """Close them all."""
+        while self._tabs:
+            self._tabs.popitem()[1][0].close()
