@@ -15,29 +15,30 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, BrowserContext
 
-# What is done with these is gone with the page that is open, or is cleared below. Any other, such as a route,
+# What is done with these is gone with the page that is open, or is undone below. Any other, such as a route,
 # a clock or a script of a test, stays with the tab or with its profile.
-_CLEARED = re.compile(
-    "check|click|content|evaluate|expect_.+|fill|focus|get_by_.+|goto|inner_.+|is_.+|keyboard|locator|mouse|on"
-    "|pdf|press|reload|remove_listener|screenshot|text_content|title|uncheck|url|viewport_size|wait_for_.+"
+_UNDONE = re.compile(
+    "check|click|content|emulate_media|evaluate|expect_.+|fill|focus|get_by_.+|goto|inner_.+|is_.+|keyboard"
+    "|locator|mouse|on|pdf|press|reload|remove_listener|screenshot|set_viewport_size|text_content|title"
+    "|uncheck|url|viewport_size|wait_for_.+"
 )
 _STORED = "cache_storage,indexeddb,local_storage,service_workers"
 
 
 class Tab(Page):
-    """A page that knows whether another test may have it.
+    """A page that knows what a test did with it.
 
     Attributes:
-        spent: whether a test changed what stays.
-        heard: what tests listened to, and with what.
+        used: the names of what was called.
+        heard: what was listened to, and with what.
     """
 
-    spent: bool
+    used: set[str]
     heard: list[tuple[Any, Callable[..., Any]]]
 
     def __getattribute__(self, name: str) -> Any:
-        if not name.startswith("_") and name not in vars(Tab)["__annotations__"]:
-            self.spent = self.spent or not _CLEARED.fullmatch(name)
+        if not name.startswith("_") and name not in {"used", "heard"}:
+            self.used.add(name)
         return super().__getattribute__(name)
 
     def on(self, event: Any, f: Callable[..., Any]) -> None:
@@ -64,23 +65,31 @@ class Tabs:
             profile = self.profile(address)
             page: Any = profile.new_page()
             page.__class__ = Tab
-            page.spent, page.heard = False, []
+            page.used, page.heard = set(), []
             self._tabs[address] = profile, page
         return self._tabs[address][1]
 
     def give_back(self, address: str, *, failed: bool) -> None:
         """Clear a tab, or close it where that cannot be done."""
         profile, tab = self._tabs[address]
-        if not (failed or tab.spent):
+        spent = failed or not all(map(_UNDONE.fullmatch, tab.used))
+        if not spent:
             while tab.heard:
                 tab.remove_listener(*tab.heard.pop())
             tab.goto("about:blank")  # what a page keeps when it is left comes before what is cleared
             tab.mouse.move(0, 0)
+            if "set_viewport_size" in tab.used:
+                tab.set_viewport_size({"width": 1280, "height": 720})
+            if "emulate_media" in tab.used:
+                tab.emulate_media(
+                    media="screen", color_scheme="light", forced_colors="none", reduced_motion="reduce"
+                )
             profile.clear_cookies()
             session = profile.new_cdp_session(tab)
             session.send("Storage.clearDataForOrigin", {"origin": address, "storageTypes": _STORED})
             session.detach()
-        if failed or tab.spent or profile.pages != [tab]:
+            tab.used.clear()
+        if spent or profile.pages != [tab]:
             del self._tabs[address]
             profile.close()
 

@@ -25,8 +25,6 @@ STAYS: dict[str, Callable[[Tab], object]] = {
     "route": lambda tab: tab.route("**/x", lambda route: route.abort()),
     "script": lambda tab: tab.add_init_script("window.proef = 1"),
     "clock": lambda tab: tab.clock.install(),
-    "media": lambda tab: tab.emulate_media(media="print"),
-    "screen": lambda tab: tab.set_viewport_size({"width": 320, "height": 600}),
     "function": lambda tab: tab.expose_function("proef", lambda: None),
     "permission": lambda tab: tab.context.clear_permissions(),
     "tab": lambda tab: tab.evaluate("open('/')"),
@@ -53,6 +51,26 @@ def test_what_a_page_kept_is_gone(own: Tabs, base_url: str) -> None:
     assert again is tab
     again.goto("/privacy/")
     assert [again.evaluate(look) for look in KEPT] == [None] * len(KEPT)
+
+
+def test_screen_and_look_are_what_they_were(own: Tabs, base_url: str) -> None:
+    tab = own.take(base_url)
+    look = """() => [innerWidth, innerHeight, ...[
+        "print", "(prefers-color-scheme: dark)", "(forced-colors: active)", "(prefers-reduced-motion: reduce)"
+    ].map(query => matchMedia(query).matches)]"""
+    tab.goto("/privacy/")
+    before = tab.evaluate(look)
+    tab.set_viewport_size({"width": 320, "height": 600})
+    tab.emulate_media(
+        media="print", color_scheme="dark", forced_colors="active", reduced_motion="no-preference"
+    )
+    assert [one for one, other in zip(before, tab.evaluate(look), strict=True) if one == other] == []
+    own.give_back(base_url, failed=False)
+
+    again = own.take(base_url)
+    again.goto("/privacy/")
+    assert again is tab
+    assert again.evaluate(look) == before
 
 
 def test_nobody_listens_for_the_test_before(own: Tabs, base_url: str) -> None:
