@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from tests.browser.reused import Tabs
+from tests.browser.reused import BLANK, Tabs
 from tests.support import examples
 from tools import browser as chromium
 
@@ -25,13 +25,21 @@ if TYPE_CHECKING:
 
 
 class _Handler(SimpleHTTPRequestHandler):
-    """Serves files as a static host does: with the site's own page for what is not there."""
+    """Serves files as a static host does, with the site's own page for what is not there; and an empty page."""
+
+    def do_GET(self) -> None:
+        if self.path == BLANK:
+            self._answer(HTTPStatus.OK, b"<!doctype html><title>Leeg</title>")
+        else:
+            super().do_GET()
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         if code != HTTPStatus.NOT_FOUND:
             super().send_error(code, message, explain)
             return
-        body = (Path(self.directory) / "404.html").read_bytes()
+        self._answer(code, (Path(self.directory) / "404.html").read_bytes())
+
+    def _answer(self, code: int, body: bytes) -> None:
         self.send_response(code)
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.end_headers()

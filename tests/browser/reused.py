@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin
 
-from playwright.sync_api import Page
+from playwright.sync_api import Error, Page
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,7 +23,9 @@ _UNDONE = re.compile(
     "|locator|mouse|on|pdf|press|reload|remove_listener|screenshot|set_viewport_size|text_content|title"
     "|uncheck|url|viewport_size|wait_for_.+"
 )
-_STORED = "cache_storage,indexeddb,local_storage,service_workers"
+_STORED = "cache_storage,indexeddb,service_workers"
+#: The address of an empty page, on the host of each site.
+BLANK = "/-leeg"
 
 
 class Tab(Page):
@@ -76,22 +79,32 @@ class Tabs:
         if not spent:
             while tab.heard:
                 tab.remove_listener(*tab.heard.pop())
-            tab.goto("about:blank")  # what a page keeps when it is left comes before what is cleared
-            tab.mouse.move(0, 0)
-            if "set_viewport_size" in tab.used:
-                tab.set_viewport_size({"width": 1280, "height": 720})
-            if "emulate_media" in tab.used:
-                tab.emulate_media(
-                    media="screen", color_scheme="light", forced_colors="none", reduced_motion="reduce"
-                )
-            profile.clear_cookies()
-            session = profile.new_cdp_session(tab)
-            session.send("Storage.clearDataForOrigin", {"origin": address, "storageTypes": _STORED})
-            session.detach()
-            tab.used.clear()
+            spent = not self._cleared(profile, tab, urljoin(address, BLANK))
         if spent or profile.pages != [tab]:
             del self._tabs[address]
             profile.close()
+
+    def _cleared(self, profile: BrowserContext, tab: Tab, blank: str) -> bool:
+        """Whether a tab and its profile are as they were before the test."""
+        try:
+            # Of the same site, so that it comes after all that the page keeps when it is left.
+            tab.goto(blank)
+            tab.evaluate("localStorage.clear(), sessionStorage.clear()")
+        except Error:
+            return False  # a page was still on its way
+        tab.mouse.move(0, 0)
+        if "set_viewport_size" in tab.used:
+            tab.set_viewport_size({"width": 1280, "height": 720})
+        if "emulate_media" in tab.used:
+            tab.emulate_media(
+                media="screen", color_scheme="light", forced_colors="none", reduced_motion="reduce"
+            )
+        profile.clear_cookies()
+        session = profile.new_cdp_session(tab)
+        session.send("Storage.clearDataForOrigin", {"origin": blank, "storageTypes": _STORED})
+        session.detach()
+        tab.used.clear()
+        return True
 
     def close(self) -> None:
         """Close them all."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 #: What a page keeps, by how a test looks for it.
 KEPT = {
     "localStorage.getItem('proef')": "localStorage.setItem('proef', 'ja')",
+    "sessionStorage.getItem('proef')": "sessionStorage.setItem('proef', 'ja')",
     "caches.keys().then(all => all[0] ?? null)": "caches.open('proef').then(() => 0)",
     "document.cookie || null": "document.cookie = 'proef=ja'",
     "window.proef ?? null": "window.proef = 'ja'",
@@ -51,6 +52,18 @@ def test_what_a_page_kept_is_gone(own: Tabs, base_url: str) -> None:
     assert again is tab
     again.goto("/privacy/")
     assert [again.evaluate(look) for look in KEPT] == [None] * len(KEPT)
+
+
+def test_what_a_page_keeps_when_it_is_left_is_gone(own: Tabs, base_url: str) -> None:
+    tab = own.take(base_url)
+    tab.goto("/privacy/")
+    tab.evaluate("addEventListener('pagehide', () => { localStorage.proef = 'x'.repeat(100_000) })")
+    own.give_back(base_url, failed=False)
+
+    again = own.take(base_url)
+    again.goto("/privacy/")
+    assert again is tab
+    assert again.evaluate("localStorage.proef ?? null") is None
 
 
 def test_screen_and_look_are_what_they_were(own: Tabs, base_url: str) -> None:
