@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class _Handler(SimpleHTTPRequestHandler):
-    """Serves files as a static host does, with the site's own page for what is not there; and an empty page."""
+    """Serves files as a static host does, with its own page for what is not there; and an empty page."""
 
     def do_GET(self) -> None:
         if self.path == BLANK:
