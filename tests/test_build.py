@@ -106,7 +106,6 @@ def test_a_build_waits_for_another_and_says_so(waited: Waited) -> None:
     ("line", "reason"),
     [
         ("{{ onbekend }}", "onbekend"),
-        ('{{ phase("intak") }}', "intak"),
         ("[link](bestaat-niet.md)", "bestaat-niet.md"),
         ("[link](downloads.md#bestaat-niet)", "bestaat-niet"),
         ('<p style="color: red">rood</p>', "privacy/index.html: een eigen stijl (<p>)"),
@@ -157,7 +156,9 @@ def test_what_is_wrong_in_a_page_is_said_without_the_words_of_the_site_generator
 
     finished = build(project)
 
+    assert finished.returncode == 1
     assert finished.stderr == 'docs/privacy.md: er is geen formulier met de id "weg"\n'
+    assert left(project) == ["site", "site/index.html"]
 
 
 CHAPTER = "- id: nieuw\n  title: Nieuw\n  page: nieuw/\n  paragraphs: [Iets.]\n"
