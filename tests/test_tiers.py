@@ -16,23 +16,35 @@ ROOT = Path(__file__).parent.parent
 pytestmark = pytest.mark.xdist_group("tiers")
 
 
-#: Names every test with its marks.
+#: Where the tests below look.
+FILES = (
+    *(f"tests/test_{name}.py" for name in ("model", "load", "site", "text", "quality", "theme", "hosting")),
+    *(f"tests/test_{name}.py" for name in ("reproducible", "html", "load_mutations", "tiers")),
+    "components/search",
+    "components/scan",
+)
+#: Names every test in them with its marks.
 _TELL = """
 import sys, pytest
 class Tell:
     def pytest_collection_finish(self, session):
         for item in session.items:
             print(item.nodeid.partition("[")[0], *{mark.name for mark in item.iter_markers()})
-sys.exit(pytest.main(["--collect-only", "-qq", "-n", "0"], plugins=[Tell()]))
+sys.exit(pytest.main(["--collect-only", "-qq", "-n", "0", *sys.argv[1:]], plugins=[Tell()]))
 """
 
 
 @pytest.fixture(scope="module")
 def marked() -> dict[str, set[str]]:
-    """Every test, with its marks."""
+    """Tests of every kind, with their marks."""
     environment = {name: value for name, value in os.environ.items() if name != "PYTEST_ADDOPTS"}
     told = subprocess.run(
-        [sys.executable, "-c", _TELL], cwd=ROOT, env=environment, capture_output=True, text=True, check=True
+        [sys.executable, "-c", _TELL, *FILES],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=True,
     ).stdout
     return {
         name: set(marks) for name, *marks in map(str.split, filter(None, told.splitlines())) if "::" in name

@@ -66,6 +66,18 @@ def names(page: Page) -> Locator:
     return page.locator("[data-ot-rows] [data-ot-field=wie]")
 
 
+@pytest.mark.parametrize("path", [PHASE, FORM, ROWS])
+def test_a_page_is_as_long_before_its_tools_as_with_them(page: Page, open_slowly: Slowly, path: str) -> None:
+    """Where the contents stand beside it: else they mark another section than a link to the end leads to."""
+    page.clock.install()  # the room is kept for some seconds
+    come = open_slowly(path)
+    page.evaluate("document.fonts.ready.then(() => true)")
+    before = page.evaluate("document.documentElement.scrollHeight")
+    come()
+
+    assert page.evaluate("document.documentElement.scrollHeight") == before
+
+
 def test_an_early_tick_counts(page: Page, open_slowly: Slowly) -> None:
     come = open_slowly(PHASE, {f"eerste/item/{THIRD}": "done"})
     box(page, FIRST).check()

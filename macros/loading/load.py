@@ -6,6 +6,7 @@ import gc
 import os
 from collections import Counter
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
@@ -46,14 +47,16 @@ class File(NamedTuple):
 def files() -> dict[str, File]:
     """What each file in ``data/`` holds, by its name: the publication, and each kind of record."""
     return {_PUBLICATION: File(Publication)} | {
-        each.kind.file: File(_all_of(each), each) for each in kinds() if each.kind.file
+        each.kind.file: _all_of(each) for each in kinds() if each.kind.file
     }
 
 
-def _all_of(record: type[Record]) -> Any:
+@cache
+def _all_of(record: type[Record]) -> File:
     check = [AfterValidator(record.kind.together)] if record.kind.together else []
     least = 0 if record.kind.optional else 1
-    return Annotated[(tuple[record, ...], Field(min_length=least), *check)]  # type: ignore[valid-type]
+    content = Annotated[(tuple[record, ...], Field(min_length=least), *check)]  # type: ignore[valid-type]
+    return File(content, record)
 
 
 @contextmanager

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from tests.browser.reused import BLANK, Tabs
 from tests.support import examples
 from tools import browser as chromium
 
@@ -24,13 +25,21 @@ if TYPE_CHECKING:
 
 
 class _Handler(SimpleHTTPRequestHandler):
-    """Serves files as a static host does: with the site's own page for what is not there."""
+    """Serves files as a static host does, with its own page for what is not there; and an empty page."""
+
+    def do_GET(self) -> None:
+        if self.path == BLANK:
+            self._answer(HTTPStatus.OK, b"<!doctype html><title>Leeg</title>")
+        else:
+            super().do_GET()
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         if code != HTTPStatus.NOT_FOUND:
             super().send_error(code, message, explain)
             return
-        body = (Path(self.directory) / "404.html").read_bytes()
+        self._answer(code, (Path(self.directory) / "404.html").read_bytes())
+
+    def _answer(self, code: int, body: bytes) -> None:
         self.send_response(code)
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.end_headers()
@@ -97,19 +106,29 @@ def address(request: pytest.FixtureRequest) -> str:
     return str(request.getfixturevalue("base_url"))
 
 
+@pytest.fixture(scope="session")
+def reused(browser: Browser) -> Tabs:
+    """The tabs of this worker."""
+    return Tabs(browser)
+
+
 @pytest.fixture
-def context(browser: Browser, address: str) -> Iterator[BrowserContext]:
+def context(reused: Tabs, address: str) -> Iterator[BrowserContext]:
     """A fresh profile with the clipboard allowed."""
-    fresh = browser.new_context(base_url=address, locale="nl-NL", reduced_motion="reduce")
-    fresh.grant_permissions(["clipboard-read", "clipboard-write"])
+    fresh = reused.profile(address)
     yield fresh
     fresh.close()
 
 
 @pytest.fixture
-def page(context: BrowserContext) -> Page:
-    """A fresh tab."""
-    return context.new_page()
+def page(request: pytest.FixtureRequest, reused: Tabs, address: str) -> Iterator[Page]:
+    """A tab as fresh as a new one; in the profile that the test asks for, if it does."""
+    if "context" in request.fixturenames:
+        yield request.getfixturevalue("context").new_page()
+        return
+    failed = request.session.testsfailed
+    yield reused.take(address)
+    reused.give_back(address, failed=request.session.testsfailed > failed)
 
 
 @pytest.fixture
@@ -118,3 +137,9 @@ def unscripted(browser: Browser, address: str) -> Iterator[Page]:
     context = browser.new_context(base_url=address, java_script_enabled=False)
     yield context.new_page()
     context.close()
+
+
+@pytest.fixture(params=[0, 1], ids=["one half", "the other half"])
+def half(site: Site, request: pytest.FixtureRequest) -> list[str]:
+    """The paths of half of all pages, so that two workers share them."""
+    return [each.path for each in site.pages][request.param :: 2]

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
-
 from tests.browser.looks import LOOKS, WIDTHS, screen
 from tests.support.tools import open_menu
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
-
-    from tests.support.built import Site
 
 #: WCAG 1.4.12: what a reader may set, and nothing may be lost.
 SPACING = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important;
@@ -92,12 +88,6 @@ SMALL = """least => {
         .filter(([, box]) => box.bottom > 0 && (box.height < least - 0.5 || box.width < 23.5))
         .map(([name, box]) => `${name}: ${Math.round(box.width)} x ${Math.round(box.height)}`);
 }"""
-
-
-@pytest.fixture(params=[0, 1], ids=["one half", "the other half"])
-def half(site: Site, request: pytest.FixtureRequest) -> list[str]:
-    """The paths of half of all pages, so that two workers share them."""
-    return [each.path for each in site.pages][request.param :: 2]
 
 
 def test_nothing_is_cut_off_the_focus_always_shows_and_no_target_is_small(

