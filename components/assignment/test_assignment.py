@@ -51,7 +51,7 @@ def test_the_first_assignment_needs_no_set_up(one: Page) -> None:
     expect(name(one)).to_have_text("Mijn tuintje")
     box(one, ITEM).check()
 
-    assert stored(one) == {f"eerste/item/{ITEM}": "done"}
+    assert stored(one) == {f"tuin/item/{ITEM}": "done"}
 
 
 def test_a_new_assignment_starts_empty_and_the_first_keeps_its_ticks(one: Page) -> None:

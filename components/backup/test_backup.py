@@ -73,38 +73,38 @@ def test_a_file_brings_everything_to_another_device(page: Page, browser: Browser
 
 
 def test_merging_keeps_the_newest_answer_of_both(opened: Callable[..., Page]) -> None:
-    page = opened({"eerste/item/a": {"v": "done", "t": 5}, "eerste/item/b": {"v": "done", "t": 5}})
-    read_in(page, content({"eerste/item/b": {"v": "na", "t": 9}, "eerste/item/c": {"v": "done", "t": 1}}))
+    page = opened({"tuin/item/a": {"v": "done", "t": 5}, "tuin/item/b": {"v": "done", "t": 5}})
+    read_in(page, content({"tuin/item/b": {"v": "na", "t": 9}, "tuin/item/c": {"v": "done", "t": 1}}))
     said(page, "Het bestand is ingelezen.")
 
-    assert stored(page) == {"eerste/item/a": "done", "eerste/item/b": "na", "eerste/item/c": "done"}
+    assert stored(page) == {"tuin/item/a": "done", "tuin/item/b": "na", "tuin/item/c": "done"}
 
 
 def test_replacing_asks_first_and_can_be_undone(opened: Callable[..., Page]) -> None:
-    page = opened({"eerste/item/a": "done"})
-    file = content({"eerste/item/b": "done"})
+    page = opened({"tuin/item/a": "done"})
+    file = content({"tuin/item/b": "done"})
     read_in(page, file, replace=True)
     page.get_by_role("button", name="Nee, laat staan").click()
-    assert stored(page) == {"eerste/item/a": "done"}
+    assert stored(page) == {"tuin/item/a": "done"}
 
     read_in(page, file, replace=True)
     page.get_by_role("button", name="Ja, vervang alles").click()
     said(page, "Het bestand is ingelezen.")
-    assert stored(page) == {"eerste/item/b": "done"}
+    assert stored(page) == {"tuin/item/b": "done"}
 
     page.get_by_role("button", name="Maak ongedaan").click()
-    assert stored(page) == {"eerste/item/a": "done"}
+    assert stored(page) == {"tuin/item/a": "done"}
 
 
 def test_what_is_replaced_is_replaced_in_the_other_tab_too(opened: Callable[..., Page]) -> None:
-    page = opened({f"eerste/item/{ITEM}": "done"})
+    page = opened({f"tuin/item/{ITEM}": "done"})
     other = tab(page.context, "fasen/zaaien/")
     expect(box(other, ITEM)).to_be_checked()
-    read_in(page, content({"eerste/item/b": "done"}), replace=True)
+    read_in(page, content({"tuin/item/b": "done"}), replace=True)
     page.get_by_role("button", name="Ja, vervang alles").click()
 
     expect(box(other, ITEM)).not_to_be_checked()
-    assert stored(page) == {"eerste/item/b": "done"}
+    assert stored(page) == {"tuin/item/b": "done"}
 
 
 WRONG = {
@@ -112,16 +112,16 @@ WRONG = {
     "leeg": (b"", "damaged"),
     "andere json": (b'{"naam": "iets anders"}', "damaged"),
     "een lijst": (b"[1, 2]", "damaged"),
-    "entries kapot": (b'{"version": 2, "entries": {"eerste/item/a": "done"}}', "damaged"),
-    "geen tijd": (b'{"version": 2, "entries": {"eerste/item/a": {"v": "done", "t": "nu"}}}', "damaged"),
-    "afgebroken": (b'{"version": 2, "entries": {"eerste/item/a": {"v": "do', "damaged"),
+    "entries kapot": (b'{"version": 2, "entries": {"tuin/item/a": "done"}}', "damaged"),
+    "geen tijd": (b'{"version": 2, "entries": {"tuin/item/a": {"v": "done", "t": "nu"}}}', "damaged"),
+    "afgebroken": (b'{"version": 2, "entries": {"tuin/item/a": {"v": "do', "damaged"),
     "nieuwer": (b'{"version": 3, "entries": {}}', "newer"),
     "te groot": (b'{"version": 2, "entries": {}}' + b" " * 2_000_000, "big"),
 }
 
 
 def test_a_wrong_file_gets_a_clear_message_and_changes_nothing(opened: Callable[..., Page]) -> None:
-    page = opened({"eerste/item/a": "done"})
+    page = opened({"tuin/item/a": "done"})
     before = page.evaluate("JSON.stringify(localStorage)")
     shown = page.locator("[data-ot-message]:visible")
     for name, (file, message) in WRONG.items():
@@ -183,7 +183,7 @@ def test_everything_can_be_erased_and_is_gone_in_every_tab(page: Page) -> None:
 @pytest.mark.parametrize("mark", ["", "0", "1.5", "-1", "99"])
 def test_what_another_hand_or_version_left_is_erased_too(page: Page, mark: str) -> None:
     page.goto("/leeg.html")
-    keep(page, {f"eerste/item/{ITEM}": entry("done"), "iets": "anders", "version": mark})
+    keep(page, {f"tuin/item/{ITEM}": entry("done"), "iets": "anders", "version": mark})
     page.goto("privacy/")
     all_ready(page)
     erase(page)
@@ -194,7 +194,7 @@ def test_what_another_hand_or_version_left_is_erased_too(page: Page, mark: str) 
 
 @pytest.mark.parametrize("why", [BLOCKED, "Storage.prototype.removeItem = () => {}"], ids=["blocked", "deaf"])
 def test_what_the_browser_does_not_erase_is_not_said_to_be_erased(page: Page, why: str) -> None:
-    prepare(page, {f"eerste/item/{ITEM}": "done"})
+    prepare(page, {f"tuin/item/{ITEM}": "done"})
     page.context.new_page().goto("/leeg.html")
     page.add_init_script(why)
     page.goto("privacy/")
@@ -203,4 +203,4 @@ def test_what_the_browser_does_not_erase_is_not_said_to_be_erased(page: Page, wh
     expect(page.locator("body > [role=status]")).to_contain_text("Wissen lukt hier niet")
 
     _, other = page.context.pages
-    assert f"eerste/item/{ITEM}" in kept(other)
+    assert f"tuin/item/{ITEM}" in kept(other)

@@ -1,6 +1,5 @@
 // <ot-choose data-id="…">: a button that puts an intervention in the note, and takes it out again.
-import { store } from "ot/lib/store.mjs";
-import { path } from "ot/lib/assignments.mjs";
+import { store, tellUnkept } from "ot/lib/store.mjs";
 import { around, part, switchOn } from "ot/lib/dom.mjs";
 
 customElements.define("ot-choose", class extends HTMLElement {
@@ -11,7 +10,7 @@ customElements.define("ot-choose", class extends HTMLElement {
     this.render();
   }
 
-  get name() { return path("chosen", this.dataset.id ?? ""); }
+  get name() { return store.path("chosen", this.dataset.id ?? ""); }
 
   /** @param {Event} event */
   handleEvent(event) {
@@ -19,5 +18,9 @@ customElements.define("ot-choose", class extends HTMLElement {
     else if (around(event, "button")) store.set(this.name, store.get(this.name) ? null : true);
   }
 
-  render() { part(this, "button").setAttribute("aria-pressed", String(Boolean(store.get(this.name)))); }
+  render() {
+    const button = part(this, "button");
+    button.setAttribute("aria-pressed", String(Boolean(store.get(this.name))));
+    tellUnkept(this, this.name, button);
+  }
 });

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 FORM = "formulieren/afscheid/"
 FIRST = "#formulier-afscheid--wat"
 SECOND = "#formulier-afscheid--wie"
-KEY = "eerste/form/formulier-afscheid"
+KEY = "tuin/form/formulier-afscheid"
 ROWS = "formulieren/waterlijst/"
 THOUGHTS = "gedachten/"
 STORED = "() => JSON.stringify({...localStorage})"
@@ -597,7 +597,7 @@ def test_a_thought_of_ones_own_is_kept_only_if_the_reader_says_so(page: Page) ->
     assert "Het ligt aan mij." not in page.evaluate(STORED)
 
     own.get_by_label("Bewaar op dit apparaat").check()
-    assert stored(page)["eerste/thought/eigen/field/gedachte"] == "Het ligt aan mij."
+    assert stored(page)["tuin/thought/eigen/field/gedachte"] == "Het ligt aan mij."
     page.reload()
     all_ready(page)
     expect(own.locator("textarea").first).to_have_value("Het ligt aan mij.")

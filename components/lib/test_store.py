@@ -66,7 +66,7 @@ def no_notice(page: Page) -> None:
 
 def items(page: Page) -> dict[str, str]:
     """The items that are kept, by their ids."""
-    prefix = "eerste/item/"
+    prefix = "tuin/item/"
     return {name.removeprefix(prefix): each for name, each in stored(page).items() if name.startswith(prefix)}
 
 
@@ -120,20 +120,20 @@ def set_apart(page: Page, name: str) -> str | None:
 
 
 def test_what_cannot_be_read_is_set_apart_and_said(page: Page) -> None:
-    with_entries(page, {f"eerste/item/{FIRST}": '{"v": "do', f"eerste/item/{SECOND}": entry("done")})
+    with_entries(page, {f"tuin/item/{FIRST}": '{"v": "do', f"tuin/item/{SECOND}": entry("done")})
     notice(page, "damaged")
 
     expect(box(page, FIRST)).not_to_be_checked()
     expect(box(page, SECOND)).to_be_checked()
     assert items(page) == {SECOND: "done"}
-    assert set_apart(page, f"eerste/item/{FIRST}") == '{"v": "do'
+    assert set_apart(page, f"tuin/item/{FIRST}") == '{"v": "do'
 
 
 @pytest.mark.parametrize("mark", ["", "0", "1.5", "-1", "twee"])
 def test_a_version_that_cannot_be_is_set_apart_and_everything_goes_on_being_kept(
     page: Page, mark: str
 ) -> None:
-    with_entries(page, {f"eerste/item/{FIRST}": entry("done")}, version=mark)
+    with_entries(page, {f"tuin/item/{FIRST}": entry("done")}, version=mark)
     notice(page, "damaged")
     assert set_apart(page, "version") == mark
 
@@ -184,7 +184,7 @@ def test_unknown_names_and_ids_are_kept(page: Page) -> None:
 
 
 def test_a_clock_that_ran_ahead_does_not_keep_later_answers_from_counting(page: Page) -> None:
-    with_entries(page, {f"eerste/item/{FIRST}": {"v": "done", "t": 2**53 - 1}})
+    with_entries(page, {f"tuin/item/{FIRST}": {"v": "done", "t": 2**53 - 1}})
     box(page, FIRST).uncheck()
     page.reload()
     all_ready(page)
@@ -197,7 +197,7 @@ def test_a_clock_that_ran_ahead_does_not_keep_later_answers_from_counting(page: 
 
 def test_a_page_that_comes_back_shows_what_was_done_elsewhere_meanwhile(checklist: Page) -> None:
     """Such a page has missed every event; here it gets none, as it writes itself."""
-    keep(checklist, {f"eerste/item/{FIRST}": entry("done")})
+    keep(checklist, {f"tuin/item/{FIRST}": entry("done")})
     checklist.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
 
     expect(box(checklist, FIRST)).to_be_checked()
@@ -209,7 +209,7 @@ ERASED_EARLIER = f"""name => dispatchEvent(new StorageEvent("storage", {{
 }}))"""
 
 
-@pytest.mark.parametrize("name", ["version", f"eerste/item/{FIRST}"])
+@pytest.mark.parametrize("name", ["version", f"tuin/item/{FIRST}"])
 def test_a_tick_made_just_after_another_tab_erased_is_not_taken_back(checklist: Page, name: str) -> None:
     box(checklist, FIRST).check()
     checklist.evaluate(ERASED_EARLIER, name)
@@ -222,7 +222,7 @@ def test_what_another_tab_erased_does_not_come_back_with_a_tick_made_before_that
     page: Page,
 ) -> None:
     page.clock.install()
-    with_entries(page, {f"eerste/item/{FIRST}": entry("done")})
+    with_entries(page, {f"tuin/item/{FIRST}": entry("done")})
     page.evaluate(
         f"{CLEARED}; document.getElementById('vink-{SECOND}').click(); ({ERASED_EARLIER})('version')"
     )

@@ -24,9 +24,9 @@ PHASE = "fasen/zaaien/"
 FIRST, SECOND, THIRD = "vink-kuil", "vink-klei", "vink-buur"
 FORM = "formulieren/afscheid/"
 FIELD = "#formulier-afscheid--wat"
-KEY = "eerste/form/formulier-afscheid"
+KEY = "tuin/form/formulier-afscheid"
 ROWS = "formulieren/waterlijst/"
-ROWS_KEY = "eerste/form/formulier-waterlijst"
+ROWS_KEY = "tuin/form/formulier-waterlijst"
 
 
 def one_row(row: str) -> dict[str, object]:
@@ -67,7 +67,7 @@ def names(page: Page) -> Locator:
 
 
 def test_an_early_tick_counts(page: Page, open_slowly: Slowly) -> None:
-    come = open_slowly(PHASE, {f"eerste/item/{THIRD}": "done"})
+    come = open_slowly(PHASE, {f"tuin/item/{THIRD}": "done"})
     box(page, FIRST).check()
     page.locator(f"#vink-{SECOND}-tekst").click()  # its label
     box(page, SECOND).press("Space")  # and back
@@ -76,7 +76,7 @@ def test_an_early_tick_counts(page: Page, open_slowly: Slowly) -> None:
     expect(box(page, FIRST)).to_be_checked()
     expect(box(page, SECOND)).not_to_be_checked()
     expect(box(page, THIRD)).to_be_checked()
-    assert stored(page) == {f"eerste/item/{FIRST}": "done", f"eerste/item/{THIRD}": "done"}
+    assert stored(page) == {f"tuin/item/{FIRST}": "done", f"tuin/item/{THIRD}": "done"}
 
 
 def test_only_the_last_of_early_answers_counts(page: Page, open_slowly: Slowly) -> None:
@@ -87,7 +87,7 @@ def test_only_the_last_of_early_answers_counts(page: Page, open_slowly: Slowly) 
     come()
 
     expect(answers.last).to_be_checked()
-    assert stored(page) == {"eerste/flag/droogte": answers.last.get_attribute("value")}
+    assert stored(page) == {"tuin/flag/droogte": answers.last.get_attribute("value")}
 
 
 def test_early_text_stays_on_the_screen(page: Page, open_slowly: Slowly) -> None:
@@ -150,7 +150,7 @@ def test_a_row_that_gives_way_to_kept_rows_leaves_nothing_behind(
 
 
 def test_a_box_that_is_empty_again_is_as_it_was_found(page: Page, open_slowly: Slowly) -> None:
-    entries = {f"eerste/item/{FIRST}": "na"}
+    entries = {f"tuin/item/{FIRST}": "na"}
     come = open_slowly(PHASE, entries)
     box(page, FIRST).check()
     box(page, FIRST).uncheck()

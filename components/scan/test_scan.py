@@ -111,7 +111,7 @@ def test_only_what_fits_the_phase_of_the_reader_is_shown(scan: Page) -> None:
 
     scan.get_by_role("radio", name="Groeien").check()
     assert links.all_inner_texts() == ["Water geven"]
-    assert stored(scan)["eerste/phase"] == "groeien"
+    assert stored(scan)["tuin/phase"] == "groeien"
 
     scan.get_by_role("radio", name="Weet ik niet").check()
     assert links.all_inner_texts() == ["Grond keuren", "Water geven"]
@@ -135,7 +135,7 @@ def test_an_intervention_goes_into_the_note_and_out_again(scan: Page) -> None:
     button.click()
 
     expect(button).to_have_attribute("aria-pressed", "true")
-    assert stored(scan)["eerste/chosen/wieden"] is True
+    assert stored(scan)["tuin/chosen/wieden"] is True
     expect(button).to_be_focused()
     # The same intervention under another flag says the same.
     buttons = scan.locator("ot-choose[data-id=wieden] button[aria-pressed=true]")
@@ -269,7 +269,7 @@ def test_the_scan_works_when_nothing_can_be_kept_and_says_so(page: Page, script:
 
 
 def test_an_answer_or_a_phase_that_the_scan_does_not_know_is_as_none(scan: Page) -> None:
-    keep(scan, {"eerste/flag/droogte": {"v": "altijd", "t": 1}, "eerste/phase": {"v": "winter", "t": 1}})
+    keep(scan, {"tuin/flag/droogte": {"v": "altijd", "t": 1}, "tuin/phase": {"v": "winter", "t": 1}})
     answer(open_scan(scan), "slakken", "soms")
 
     assert raised(scan) == ["Slakken"]

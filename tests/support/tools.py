@@ -74,7 +74,7 @@ def stored(page: Page) -> dict[str, Any]:
     return {name: entry["v"] for name, entry in entries.items() if entry["v"] is not None}
 
 
-def keep(page: Page, entries: dict[str, Any], version: int = 2) -> None:
+def keep(page: Page, entries: dict[str, Any], version: int = 3) -> None:
     """Put entries on the device, as an earlier version of the site or another hand may have done."""
     texts = {
         name: each if isinstance(each, str) else json.dumps(each)
