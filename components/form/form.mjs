@@ -21,7 +21,7 @@ customElements.define("ot-form", class extends HTMLElement {
   connectedCallback() {
     switchOn(this);
     for (const type of ["input", "change", "click", "focusout"]) this.addEventListener(type, this);
-    for (const type of ["beforeunload", "pagehide"]) window.addEventListener(type, this);
+    for (const type of ["beforeunload", "pagehide", "pageshow"]) window.addEventListener(type, this);
     // While it goes down: before anything else can act on it.
     document.addEventListener("click", this, true);
     const early = touched(this, "[data-ot-field]", HTMLTextAreaElement).filter(({ value }) => value.trim());
@@ -42,7 +42,8 @@ customElements.define("ot-form", class extends HTMLElement {
     if (currentTarget === store) this.follow();
     else if (currentTarget === document) this.guard(/** @type {MouseEvent} */ (event));
     else if (type === "beforeunload") this.unload(event);
-    else if (type === "pagehide") this.leave();
+    // What is not kept is gone with the page, also where the browser brings it back as it was.
+    else if (type === "pagehide" || (event instanceof PageTransitionEvent && event.persisted)) this.leave();
     else if (type === "input" && target instanceof HTMLTextAreaElement && target.dataset.otField) this.typed(target);
     else if (type === "change" && target instanceof HTMLInputElement && "otKeep" in target.dataset) this.keep(target.checked);
     else if (type === "click") this.act(around(event, "[data-ot-do]"));
@@ -80,6 +81,7 @@ customElements.define("ot-form", class extends HTMLElement {
 
   save() {
     clearTimeout(this.timer);
+    if (store.emptied) this.timer = setTimeout(() => this.save(), PAUSE);
     this.show(this.draft.save());
   }
 

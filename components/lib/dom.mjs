@@ -153,6 +153,8 @@ export function offerUndo(place, text, undo, back) {
   place.hidden = false;
   place.scrollIntoView({ block: "nearest" });
   announce(`${text} ${sentence(place, "can")}`);
+  // Who comes back by the back button may be another: what is gone stays gone then.
+  addEventListener("pagehide", () => { place.hidden = true; }, { once: true });
   part(place, "button").onclick = () => {
     const whole = undo();
     place.hidden = true;

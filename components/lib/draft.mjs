@@ -73,7 +73,9 @@ export class Draft {
 
   /** Whether there is text, of any assignment, that is gone when the page goes. */
   get unsaved() {
-    return [...this.#sheets].some(([id, sheet]) => sheet.filled && !(this.#kept(id) && this.store.keeps));
+    const { store } = this;
+    return [...this.#sheets].some(([id, sheet]) =>
+      sheet.filled && !(this.#kept(id) && store.keeps) && (id === store.shown || !store.gone(id)));
   }
 
   /** @param {string} name @param {string} text */
@@ -132,7 +134,8 @@ export class Draft {
     const kept = this.#kept(id);
     if (!kept) {
       // Switched off: what is on the screen stays there. Removed or erased: then it goes there too.
-      if (sheet.kept && (store.gone(id) || !store.entry(`${base}keep`))) this.#wipe(sheet);
+      const kept = store.entry(`${base}keep`);
+      if (sheet.kept && (!kept || kept.gone)) this.#wipe(sheet);
       sheet.shared.clear();
       sheet.sharedRows = [];
       sheet.kept = false;
@@ -175,7 +178,8 @@ export class Draft {
    */
   save(keep = false) {
     const { store } = this;
-    for (const id of this.#sheets.keys()) store.fresh(this.#base(id));
+    if (store.emptied) return [];
+    for (const id of this.#sheets.keys()) store.fresh(`${id}/`);
     const both = this.sync();
     for (const [id, sheet] of this.#sheets) {
       const base = this.#base(id);

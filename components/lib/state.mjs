@@ -116,6 +116,8 @@ export class State extends EventTarget {
   /** The name of the assignment that this tab shows, for when it is removed elsewhere. */
   #name = "";
   #shown = "";
+  /** The one that this page made because there was none. */
+  #made = "";
   /** How often all was erased while this page was there. */
   erased = 0;
 
@@ -181,7 +183,8 @@ export class State extends EventTarget {
   /** Go on with an assignment, in this tab and in those that are opened from now on. @param {string} id */
   show(id) {
     this.#go(id);
-    this.change({ [CURRENT]: { v: id || null } });
+    if (id) this.change({ [CURRENT]: { v: id } });
+    else this.#tell();
   }
 
   /**
@@ -205,9 +208,16 @@ export class State extends EventTarget {
    * @returns {() => boolean} the way back
    */
   remove(id) {
+    // What has no id yet may have text that is not kept: that goes too, and comes back with it.
+    if (!id) {
+      this.fresh("/");
+      if (this.#shown) return () => true;   // another tab began: that is not what the reader saw
+      this.set(this.path("name"), null);
+      id = this.#shown;
+    }
     this.fresh(`${id}/`);
-    const below = this.list(`${id}/`).map(([rest]) => [`${id}/${rest}`, { v: null }]);
-    const undo = this.change({ ...Object.fromEntries(below), [`${id}/name`]: { v: null, gone: true } });
+    const names = [`${id}/name`, ...this.list(`${id}/`).map(([rest]) => `${id}/${rest}`)];
+    const undo = this.change(Object.fromEntries(names.map((name) => [name, { v: null, gone: true }])));
     if (id === this.#shown) this.show(this.assignments()[0]?.[0] ?? "");
     return () => {
       const whole = undo();
@@ -291,8 +301,14 @@ export class State extends EventTarget {
 
   /** Hear what other tabs wrote below a prefix, before any event tells so. @param {string} prefix */
   fresh(prefix) {
+    if (!this.#shown) {
+      this.#look(CURRENT);
+      this.#meet();
+    }
     const real = this.#real(prefix);
-    for (const name of this.#keys(this.#space)) if (name.startsWith(real)) this.#look(name);
+    // Where all is gone at once, who did it is still to be heard.
+    const known = this.#storage?.getItem(this.#space + MARK) ? [...this.#entries.keys()] : [];
+    for (const name of new Set([...this.#keys(this.#space), ...known])) if (name.startsWith(real)) this.#look(name);
   }
 
   /** Everything as text, to keep in a file; what a newer version wrote goes along as it is. */
@@ -305,6 +321,13 @@ export class State extends EventTarget {
       : [...this.#entries];
     const version = this.#newer ? Number(this.#storage?.getItem(this.#space + MARK)) : VERSION;
     return JSON.stringify({ of: this.device.slug, version, entries: Object.fromEntries(entries) }, null, 1);
+  }
+
+  /** Whether all is gone from storage, and who did it is still to be heard: then nothing should be written of before. */
+  get emptied() {
+    if (!this.#marked || !this.#storage || this.#storage.getItem(this.#space + MARK) !== null) return false;
+    this.#restoreSoon();
+    return true;
   }
 
   /**
@@ -334,14 +357,15 @@ export class State extends EventTarget {
   heard(key, raw) {
     const name = key?.startsWith(this.#space) ? key.slice(this.#space.length) : undefined;
     // An event may come late: what was written here after it is not what was erased.
-    if (key === null || (name === MARK && raw === null)) return this.#reload(!this.#storage?.getItem(this.#space + MARK));
+    if (key === null || (name === MARK && raw === null)) return this.#reload(true);
     if (name === undefined || !this.#storage) return;
     if (name === MARK && MARKED.test(raw ?? "")) {
       // Of a newer version: what is on the screen stays there. Of a page of before: it wrote under the names of before.
       this.#newer = Number(raw) > VERSION;
       if (Number(raw) < VERSION) return this.#reload();
     }
-    this.#take(name, raw ?? this.#storage.getItem(key));
+    // An event says where to look: what it tells of may be long gone.
+    this.#look(name);
     if (name === CURRENT) this.#meet();
     this.#tell();
   }
@@ -370,7 +394,8 @@ export class State extends EventTarget {
   /** @param {string} id */
   #go(id) {
     this.#shown = id;
-    if (!id) this.#became.clear();
+    if (id) this.#became.delete(id);
+    else this.#became.clear();
     this.#name = this.called(id);
     try {
       const session = this.device.session();
@@ -393,6 +418,7 @@ export class State extends EventTarget {
       if (!this.#shown) {
         const id = this.device.id();
         this.#became.set("", id);
+        this.#made = id;
         this.#go(id);
         more[CURRENT] = { v: id, h: "first" };
       }
@@ -409,14 +435,18 @@ export class State extends EventTarget {
   /** Another tab made or chose an assignment: this tab goes along where it has none, or made one at the same moment. */
   #meet() {
     const { v: id, h } = this.entry(CURRENT) ?? {};
-    if (!isId(id) || id === this.#shown || this.gone(id)) return;
+    if (!isId(id) || id === this.#shown) return;
+    this.#look(`${id}/name`);
+    if (this.gone(id)) return;
     const mine = this.#shown;
-    if (!mine) this.#became.set("", id);
-    else if (h !== "first" || mine !== this.became("") || this.called(mine) || this.called(id)) return;
-    else if (mine < id) return void this.set(CURRENT, mine, { h: "first" });
+    if (mine) {
+      if (h !== "first" || mine !== this.#made || this.gone(mine) || this.called(mine) || this.called(id)) return;
+      this.fresh(`${mine}/`);
+      if (mine < id && this.list(`${mine}/`).length) return void this.set(CURRENT, mine, { h: "first" });
+    }
+    this.#became.set(mine, id);
     this.#go(id);
     if (!mine) return;
-    this.#became.set(mine, id);
     const moved = this.list(`${mine}/`).filter(([rest]) => !this.entry(`${id}/${rest}`));
     this.change(Object.fromEntries(moved.flatMap(([rest]) => [
       [`${id}/${rest}`, /** @type {Entry} */ (this.#entries.get(`${mine}/${rest}`))], [`${mine}/${rest}`, { v: null }]])));
@@ -512,7 +542,7 @@ export class State extends EventTarget {
         two.t - one.t || (JSON.stringify(one) < JSON.stringify(two) ? 1 : -1));
       this.#clock = Math.max(this.#clock, newest.t);
       if (newest === mine) {
-        if (JSON.stringify(mine) !== JSON.stringify(entry)) this.#write([name]);
+        if (!this.#unkept.has(name) && JSON.stringify(mine) !== JSON.stringify(entry)) this.#write([name]);
         return;
       }
       this.#entries.set(name, entry);
@@ -563,14 +593,17 @@ export class State extends EventTarget {
       for (const [key, text] of texts) {
         const there = storage.getItem(key);
         if (there === text) continue;
-        before.push([key, there]);
         storage.setItem(key, text);
+        before.push([key, there]);
       }
       for (const name of names) this.#unkept.delete(name);
       return true;
     } catch {
-      for (const [key] of before) storage.removeItem(key);
-      for (const [key, text] of before) if (text !== null) storage.setItem(key, text);
+      // The way back, step by step: each was there a moment ago, so there is room for it.
+      for (const [key, text] of before.reverse()) {
+        if (text === null) storage.removeItem(key);
+        else storage.setItem(key, text);
+      }
       return false;
     }
   }
