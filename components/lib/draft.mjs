@@ -241,7 +241,7 @@ export class Draft {
     return () => {
       // What was erased or removed since does not come back by another way.
       const now = store.became(id);
-      if (erased !== store.erased || store.gone(now)) return false;
+      if (erased !== store.erased || store.emptied || store.gone(now)) return false;
       const there = this.#of(now);
       for (const [name, text] of before.texts) there.texts.set(name, merged("", there.texts.get(name) ?? "", text));
       there.rows = [...new Set([...before.rows, ...there.rows.filter((row) => there.holds(row) || before.rows.includes(row))])];

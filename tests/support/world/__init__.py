@@ -100,7 +100,7 @@ def broken(trace: list[dict[str, Any]]) -> Iterator[str]:
         What is wrong, each with the step.
     """
     words: dict[str, _Word] = {}
-    erasing: dict[int, tuple[int, set[str], str]] = {}
+    erasing: dict[int, tuple[int, set[str], str, str]] = {}
     files: list[set[str]] = []
     before: dict[str, Any] = {"stored": {}, "tabs": [{"shown": "", "screen": []} for _ in trace[0]["tabs"]]}
     for number, now in enumerate(trace):
@@ -118,13 +118,13 @@ def broken(trace: list[dict[str, Any]]) -> Iterator[str]:
 
 def _step(
     number: int, act: str, place: int, arg: int, out: dict[str, Any], tab: dict[str, Any], now: dict[str, Any],
-    before: dict[str, Any], words: dict[str, _Word], erasing: dict[int, tuple[int, set[str], str]], files: list[set[str]],
+    before: dict[str, Any], words: dict[str, _Word], erasing: dict[int, tuple[int, set[str], str, str]], files: list[set[str]],
 ) -> Iterator[str]:  # fmt: skip
     stored = now["stored"]
     form = "form/rijen" if act == "unrow" else ("form/plat", "form/rijen")[arg % 2]
 
     def erase(lost: set[str], *, kept: bool, of: str = "") -> None:
-        erasing[place] = (number, lost, of if kept else "nowhere")
+        erasing[place] = (number, lost, of if kept else "nowhere", out["shown"])
         for each in lost:
             if not kept or not tab["keeps"] or each in stored:
                 words[each].free = True
@@ -154,8 +154,8 @@ def _step(
         if tab["keeps"] and any(out["shown"] in stored.get(each, []) for each in out["seen"]):
             yield "what was switched off is still stored"
     elif act == "undo" and place in erasing:
-        step, lost, of = erasing.pop(place)
-        if out["whole"] and tab["kept"].get(of, not of) and tab["keeps"] and all(words[each].erased == {step} for each in lost):
+        step, lost, of, shown = erasing.pop(place)
+        if out["whole"] and tab["shown"] == shown and tab["kept"].get(of, not of) and tab["keeps"] and all(words[each].erased == {step} for each in lost):
             gone = {each for each in lost if each not in stored and not words[each].free}
             if gone:
                 yield f"undone, but not back: {sorted(gone)}"

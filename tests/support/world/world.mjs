@@ -125,7 +125,7 @@ class World {
     const tab = this.tabs[place % this.tabs.length];
     this.time += 7;
     if (tab.frozen && what !== "back") return { skipped: true };
-    if (heard) tab.hear();
+    if (heard && !tab.frozen) tab.hear();
     const { store } = tab;
     const key = Object.keys(FORMS)[arg % 2];
     const draft = tab.drafts[key];
