@@ -57,7 +57,7 @@ def test_the_note_prints_without_the_ways_to_another_device(page: Page) -> None:
     printed = " ".join(sheets(page))
 
     assert "Wat we afspreken" in printed
-    assert "Meenemen of verhuizen" not in printed
+    assert "Meenemen naar laptop of telefoon" not in printed
     assert "Vervang alles" not in printed
 
 
