@@ -19,6 +19,8 @@ class Sheet {
   rows = [];
   /** @type {string[]} */
   sharedRows = [];
+  /** The row that was made because there was none. */
+  begin = "";
   kept = false;
 
   get filled() { return [...this.texts.values()].some((text) => text.trim()); }
@@ -64,7 +66,7 @@ export class Draft {
   /** The rows, in their order; there is always one to type in. */
   get rows() {
     const sheet = this.#sheet;
-    if (this.hasRows && !sheet.rows.length) sheet.rows = [this.store.device.id()];
+    if (this.hasRows && !sheet.rows.length) sheet.rows = [sheet.begin = this.store.device.id()];
     return sheet.rows;
   }
 
@@ -159,6 +161,8 @@ export class Draft {
   #alignRows(sheet, rows, names) {
     const there = Array.isArray(rows) ? /** @type {string[]} */ (rows) : [];
     const texts = names.map((name) => /^row\/([\w-]+)\//.exec(name)?.[1]).filter((row) => row !== undefined);
+    // The row that stands there to begin with gives way to what was kept.
+    if (there.length && String(sheet.rows) === sheet.begin && !sheet.holds(sheet.begin)) sheet.rows = [];
     const changed = String(sheet.rows) !== String(sheet.sharedRows);
     // Who moved, added or removed rows here goes before what another tab did with them.
     const order = changed

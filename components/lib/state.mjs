@@ -640,5 +640,8 @@ export class State extends EventTarget {
     this.#tell();
   }
 
-  #tell() { this.dispatchEvent(new Event("change")); }
+  #tell() {
+    if (!this.gone(this.#shown)) this.#name = this.called(this.#shown);
+    this.dispatchEvent(new Event("change"));
+  }
 }

@@ -28,7 +28,7 @@ function changes(base, other) {
   let i = 0;
   for (let j = 0; j < to.length;) {
     if (size && i < from.length && from[i] === to[j]) [kept[start + i++], j] = [true, j + 1];
-    else if (size && i < from.length && longest[i + 1][j] >= longest[i][j + 1]) i++;
+    else if (size && i < from.length && longest[i + 1][j] > longest[i][j + 1]) i++;
     else added[start + i].push(to[j++]);
   }
   return { kept, added };
