@@ -63,7 +63,7 @@ def test_a_list_that_comes_late_does_not_move_what_the_link_leads_to(page: Page,
     page.set_viewport_size({"width": 360, "height": 640})
     page.clock.install()
     held: list[Route] = []
-    page.route("**/data/items.json", held.append)
+    page.route("**/data/items.json", lambda route: held.append(route))
     with page.expect_request("**/data/items.json"):
         page.goto(f"{FLAGS}?items=droogte,slakken,ruzie#{item}")
     expect(page.locator(f"#{item}")).to_be_in_viewport()

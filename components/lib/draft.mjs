@@ -162,7 +162,8 @@ export class Draft {
     const there = Array.isArray(rows) ? /** @type {string[]} */ (rows) : [];
     const texts = names.map((name) => /^row\/([\w-]+)\//.exec(name)?.[1]).filter((row) => row !== undefined);
     // The row that stands there to begin with gives way to what was kept.
-    if (there.length && String(sheet.rows) === sheet.begin && !sheet.holds(sheet.begin)) sheet.rows = [];
+    const { begin } = sheet;
+    if (there.length && !there.includes(begin) && String(sheet.rows) === begin && !sheet.holds(begin)) sheet.rows = [];
     const changed = String(sheet.rows) !== String(sheet.sharedRows);
     // Who moved, added or removed rows here goes before what another tab did with them.
     const order = changed

@@ -126,7 +126,7 @@ def _step(
     def erase(lost: set[str], *, kept: bool, of: str = "") -> None:
         erasing[place] = (number, lost, of if kept else "nowhere", out["shown"])
         for each in lost:
-            if not kept or not tab["keeps"] or each in stored:
+            if not kept or not tab["keeps"] or each in stored or each not in before["stored"]:
                 words[each].free = True
             else:
                 words[each].erased.add(number)
