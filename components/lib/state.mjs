@@ -388,7 +388,7 @@ export class State extends EventTarget {
   #keys(space) {
     const { length = 0 } = this.#storage ?? {};
     const keys = Array.from({ length }, (_, place) => this.#storage?.key(place) ?? "");
-    return keys.filter((key) => key.startsWith(space)).map((key) => key.slice(space.length));
+    return keys.filter((key) => key.startsWith(space)).map((key) => key.slice(space.length)).sort();
   }
 
   /** @param {string} id */
@@ -477,7 +477,7 @@ export class State extends EventTarget {
     if (!this.#storage) return;
     const mark = this.#storage.getItem(this.#space + MARK);
     const legible = mark === null || MARKED.test(mark);
-    this.#marked = mark !== null;
+    this.#marked = legible && mark !== null;
     if (!legible) this.#setApart(MARK, mark);
     const version = legible ? Number(mark ?? VERSION) : VERSION;
     this.#newer = version > VERSION;
@@ -497,7 +497,7 @@ export class State extends EventTarget {
     const before = [...this.#entries].filter(([name]) => name !== OLD);
     const after = upgraded(before, version, isId(known) ? known : undefined);
     const first = known ?? owner(after.find((_, place) => version === 1 || owner(before[place][0]) === OLD)?.[0] ?? "");
-    if (first) after.push([OLD, { v: first, t: this.device.now() }]);
+    if (first) after.push([OLD, this.entry(OLD) ?? { v: first, t: this.device.now() }]);
     this.#entries.clear();
     for (const [name, entry] of after) if (entry.t >= (this.#entries.get(name)?.t ?? 0)) this.#entries.set(name, entry);
     const left = before.map(([name]) => name).filter((name) => !this.#entries.has(name));

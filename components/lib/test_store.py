@@ -155,6 +155,118 @@ def test_what_a_newer_version_wrote_is_left_alone(page: Page) -> None:
     expect(box(page, FIRST)).to_be_checked()
 
 
+def test_a_newer_version_that_comes_while_the_page_is_open_keeps_its_mark(checklist: Page) -> None:
+    box(checklist, FIRST).check()
+    other = tab(checklist.context, PAGE)
+    other.evaluate(f"localStorage.setItem({SPACE} + 'version', '4')")
+    notice(checklist, "newer")
+    expect(box(checklist, FIRST)).to_be_checked()
+    box(checklist, SECOND).check()
+
+    expect(checklist.locator(f"[id='{SECOND}'] .ot-unkept")).to_be_visible()
+    assert kept(checklist)["version"] == "4"
+    assert items(checklist) == {FIRST: "done"}
+
+
+def test_a_page_that_missed_that_a_newer_version_came_writes_nothing(checklist: Page) -> None:
+    box(checklist, FIRST).check()
+    # As this page itself does it, so that no event tells.
+    checklist.evaluate(f"localStorage.setItem({SPACE} + 'version', '4')")
+    box(checklist, SECOND).check()
+
+    notice(checklist, "newer")
+    assert kept(checklist)["version"] == "4"
+    assert items(checklist) == {FIRST: "done"}
+
+
+def test_what_a_newer_version_wrote_can_be_put_in_a_file(page: Page) -> None:
+    page.goto("/leeg.html")
+    keep(page, {"x/item/a": entry("done"), "vreemd": "geen json"}, version=99)
+    page.goto("mijn-notitie/")
+    all_ready(page)
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Zet alles in een bestand").click()
+    file = json.loads(waiting.value.path().read_text("utf-8"))
+
+    assert file == {
+        "of": "moestuin",
+        "version": 99,
+        "entries": {"vreemd": "geen json", "x/item/a": {"v": "done", "t": 1}},
+    }
+
+
+def test_a_page_of_before_that_is_still_open_makes_no_second_first_assignment(checklist: Page) -> None:
+    keep(
+        checklist,
+        {f"eerste/item/{FIRST}": entry("done"), "eerste/form/x/row/1/wie": entry("Ik.")},
+        version=2,
+    )
+    checklist.reload()
+    all_ready(checklist)
+    before = kept(checklist)
+    assert items(checklist) == {FIRST: "done"}
+    # It writes under its own name, and puts its own mark there.
+    keep(checklist, {f"eerste/item/{SECOND}": {"v": "na", "t": 2}}, version=2)
+    checklist.reload()
+    all_ready(checklist)
+
+    assert items(checklist) == {FIRST: "done", SECOND: "na"}
+    assert before.items() <= kept(checklist).items()
+    assert not [name for name in kept(checklist) if name.startswith("eerste/") or "/row/1/" in name]
+    expect(checklist.locator("#ot-werk option")).to_have_count(1)
+
+
+@pytest.mark.parametrize(
+    "value", [{"toString": 1}, {"a": {"b": None}}, [[1]], True, 7, "x" * 5000], ids=lambda value: type(value).__name__
+)
+def test_a_value_that_no_tool_knows_breaks_none(page: Page, value: object) -> None:
+    wrong: list[str] = []
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    names = ["name", f"item/{FIRST}", "flag/droogte", "phase", "chosen/grond-keuren"]
+    form = [f"form/formulier-waterlijst/{each}" for each in ("keep", "rows", "row/a/wie", "field/wat")]
+    page.goto("/leeg.html")
+    keep(page, {f"tuin/{name}": entry({"v": value}) for name in (*names, *form)})
+    for path in (PAGE, "alarmscan/", "mijn-notitie/", "formulieren/waterlijst/"):
+        page.goto(path)
+        all_ready(page)
+
+    assert wrong == []
+
+
+def test_twenty_thousand_rows_do_not_hang_a_page(page: Page) -> None:
+    rows = [str(number) for number in range(20_000)]
+    base = "tuin/form/formulier-waterlijst"
+    page.goto("/leeg.html")
+    keep(page, {f"{base}/keep": entry(True), f"{base}/rows": entry(rows), f"{base}/row/3/wie": entry("Ik.")})
+    page.goto("formulieren/waterlijst/")
+    all_ready(page)
+
+    expect(page.locator("[data-ot-rows] > *")).to_have_count(100)
+    expect(page.locator("[data-ot-field=wie]").nth(3)).to_have_value("Ik.")
+
+
+@pytest.mark.parametrize("fill", [FULL, None], ids=["full", "blocked"])
+def test_what_is_not_kept_says_so_at_the_control(page: Page, fill: str | None) -> None:
+    if fill is None:
+        page.add_init_script(BLOCKED)
+    page.goto(PAGE)
+    all_ready(page)
+    if fill:
+        page.evaluate(fill)
+    box(page, FIRST).check()
+    told = page.locator(f"[id='{FIRST}'] .ot-unkept")
+    expect(told).to_have_text("Niet bewaard op dit apparaat")
+    expect(box(page, FIRST)).to_have_accessible_description("Niet bewaard op dit apparaat")
+    expect(page.locator(f"[id='{SECOND}'] .ot-unkept")).to_have_count(0)
+    page.locator("ot-choose[data-id=grond-keuren] button").click()
+    expect(page.locator("ot-choose[data-id=grond-keuren] .ot-unkept")).to_be_visible()
+    if fill:
+        page.evaluate(ROOM)
+        box(page, SECOND).check()
+        expect(page.locator(".ot-unkept")).to_have_count(0)
+        assert items(page) == {FIRST: "done", SECOND: "done"}
+
+
 def test_there_is_a_stored_example_of_every_earlier_version(checklist: Page) -> None:
     version = checklist.evaluate(f"{STORE}.then(store => store.VERSION)")
 

@@ -90,6 +90,16 @@ def test_only_the_last_of_early_answers_counts(page: Page, open_slowly: Slowly) 
     assert stored(page) == {"tuin/flag/droogte": answers.last.get_attribute("value")}
 
 
+def test_leaving_early_text_asks_first(page: Page, open_slowly: Slowly) -> None:
+    open_slowly(FORM)
+    page.locator(FIELD).press_sequentially("Vroeg getypt")
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    page.goto("/leeg.html")
+
+    assert asked == ["beforeunload"]
+
+
 def test_early_text_stays_on_the_screen(page: Page, open_slowly: Slowly) -> None:
     come = open_slowly(FORM)
     page.locator(FIELD).press_sequentially("Vroeg getypt")
