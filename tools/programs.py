@@ -6,9 +6,10 @@ import os
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
-#: Debian's packages for each program. The tests serve the site with nginx, open the forms in LibreOffice and run the
-#: modules of the tools without a browser in node.
+#: Debian's packages for each program. The tests serve the site with nginx, open the forms in LibreOffice and
+#: run the modules of the tools without a browser in node.
 PACKAGES = {
     "node": ("nodejs",),
     "nginx": ("nginx", "libnginx-mod-http-brotli-static"),
@@ -25,7 +26,7 @@ def find(program: str) -> str | None:
     Returns:
         Its path, or nothing. System programs need not be on the ``PATH`` of a user.
     """
-    own = os.path.dirname(sys.executable)  # node comes as a package of Python too
+    own = Path(sys.executable).parent  # node comes as a package of Python too
     return shutil.which(program) or shutil.which(program, path=f"{own}:/usr/sbin:/sbin")
 
 

@@ -329,7 +329,9 @@ def test_what_the_browser_does_not_erase_is_not_said_to_be_erased(page: Page, wh
 
 def test_what_was_erased_is_not_there_again_by_the_back_button(page: Page) -> None:
     """As a page that was kept for the back button comes back: it has missed every event."""
-    prepare(page, {"tuin/form/formulier-afscheid/keep": True, "tuin/form/formulier-afscheid/field/wat": "Geheim."})
+    prepare(
+        page, {"tuin/form/formulier-afscheid/keep": True, "tuin/form/formulier-afscheid/field/wat": "Geheim."}
+    )
     page.goto("formulieren/afscheid/")
     all_ready(page)
     field = page.locator("#formulier-afscheid--wat")

@@ -261,7 +261,9 @@ def test_another_tab_shows_what_is_typed_here(context: BrowserContext) -> None:
     expect(other.locator(FIRST)).to_have_value("Uit de eerste tab")
 
 
-def test_where_two_tabs_wrote_in_one_field_both_texts_are_there_and_it_says_so(context: BrowserContext) -> None:
+def test_where_two_tabs_wrote_in_one_field_both_texts_are_there_and_it_says_so(
+    context: BrowserContext,
+) -> None:
     one, other = two_tabs(context)
     other.bring_to_front()
     other.locator(FIRST).focus()

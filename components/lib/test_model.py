@@ -1,4 +1,4 @@
-"""Whatever a reader does in whichever tab: no word is lost, none comes back, and no assignment mixes with another."""
+"""Whatever a reader does in whichever tab: no word is lost, none comes back, no assignment mixes."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Reader(RuleBasedStateMachine):
         self.steps: list[Step] = []
 
     @rule(act=st.sampled_from(ACTS), tab=st.integers(0, 2), arg=st.integers(0, 8), heard=st.booleans())
-    def act(self, act: str, tab: int, arg: int, heard: bool) -> None:
+    def act(self, act: str, tab: int, arg: int, *, heard: bool) -> None:
         """Something a reader does."""
         self.steps.append((act, tab, arg, heard))
 

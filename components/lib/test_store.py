@@ -217,7 +217,9 @@ def test_a_page_of_before_that_is_still_open_makes_no_second_first_assignment(ch
 
 
 @pytest.mark.parametrize(
-    "value", [{"toString": 1}, {"a": {"b": None}}, [[1]], True, 7, "x" * 5000], ids=lambda value: type(value).__name__
+    "value",
+    [{"toString": 1}, {"a": {"b": None}}, [[1]], True, 7, "x" * 5000],
+    ids=lambda value: type(value).__name__,
 )
 def test_a_value_that_no_tool_knows_breaks_none(page: Page, value: object) -> None:
     wrong: list[str] = []

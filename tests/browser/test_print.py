@@ -109,9 +109,7 @@ def name(page: Page, text: str) -> None:
     page.locator(".ot-assignment > summary").first.click()
     page.get_by_role("button", name="Geef een andere naam").click()
     page.get_by_label("Schuilnaam").fill(text[:40])
-    page.evaluate(
-        "([text]) => import('ot/lib/store.mjs').then(({ store }) => store.rename(text))", [text]
-    )
+    page.evaluate("([text]) => import('ot/lib/store.mjs').then(({ store }) => store.rename(text))", [text])
 
 
 def today(page: Page) -> str:

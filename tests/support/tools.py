@@ -77,9 +77,7 @@ def stored(page: Page) -> dict[str, Any]:
     An id that the device made stands there as ``tuin``, which is what the one of a prepared device is called.
     """
     entries = {name: json.loads(raw) for name, raw in kept(page).items() if "/" in name}
-    return {
-        _MADE.sub("tuin/", name): entry["v"] for name, entry in entries.items() if entry["v"] is not None
-    }
+    return {_MADE.sub("tuin/", name): entry["v"] for name, entry in entries.items() if entry["v"] is not None}
 
 
 def keep(page: Page, entries: dict[str, Any], version: int = 3) -> None:

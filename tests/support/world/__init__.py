@@ -1,8 +1,8 @@
 """A device with some tabs, and what a reader may expect of it whatever is done in which order.
 
-``world.mjs`` does the steps with the real modules of the tools; ``broken`` holds what came of them against the
-promise: a word that was acknowledged is never lost, one that was erased is never shown, and what belongs to one
-assignment never stands in another.
+``world.mjs`` does the steps with the real modules of the tools; ``broken`` holds what came of them against
+the promise: a word that was acknowledged is never lost, one that was erased is never shown, and what belongs
+to one assignment never stands in another.
 """
 
 from __future__ import annotations
@@ -26,10 +26,10 @@ if TYPE_CHECKING:
 _HERE = Path(__file__).parent
 #: What a reader can do; what is typed and kept comes more often than the rest.
 ACTS = (
-    "type", "type", "type", "type", "pause", "pause", "keep", "keep", "forget", "empty", "row", "unrow", "tick", "add",
-    "switch", "switch", "rename", "remove", "undo", "undo", "export", "import", "erase", "fill", "room", "away", "back",
-    "reload", "open", "clock",
-)  # fmt: skip
+    *("type", "type", "type", "type", "pause", "pause", "keep", "keep", "forget", "empty", "row", "unrow"),
+    *("tick", "add", "switch", "switch", "rename", "remove", "undo", "undo", "export", "import", "erase_all"),
+    *("fill", "room", "away", "back", "reload", "open", "clock"),
+)
 
 
 class World:
@@ -90,6 +90,167 @@ class _Word:
     free: bool = False
 
 
+@dataclass
+class _Erased:
+    """What a step took away that can be undone.
+
+    Attributes:
+        step: which step.
+        words: what it took.
+        form: the form that it was in; empty for all of an assignment, and none where it was not kept.
+        shown: the assignment that the tab showed.
+    """
+
+    step: int
+    words: set[str]
+    form: str | None
+    shown: str
+
+
+class _Promise:
+    """Follows the steps, and says what does not hold."""
+
+    def __init__(self, tabs: int) -> None:
+        self.words: dict[str, _Word] = {}
+        self.erased: dict[int, _Erased] = {}
+        self.before: dict[str, Any] = {"stored": {}, "tabs": [{"shown": "", "screen": []}] * tabs}
+
+    def follow(self, number: int, now: dict[str, Any]) -> Iterator[str]:
+        """One step, and what came of it."""
+        self.number, self.now, self.out = number, now, now["out"]
+        act, place, arg, _ = now["step"]
+        self.act, self.place = act, place % len(now["tabs"])
+        self.form = "form/rijen" if act == "unrow" else ("form/plat", "form/rijen")[arg % 2]
+        self.tab, self.stored = now["tabs"][self.place], now["stored"]
+        if not self.out.get("skipped"):
+            if step := getattr(self, f"_{act}", None):
+                yield from step() or ()
+            yield from self._others()
+        for name, word in self.words.items():
+            yield from self._kept(name, word)
+        self.before = now
+
+    @property
+    def _behind(self) -> bool:
+        return bool(self.before["tabs"][self.place].get("behind"))
+
+    def _erase(self, words: set[str], form: str | None) -> None:
+        self.erased[self.place] = _Erased(self.number, words, form, self.out["shown"])
+        for each in words:
+            was = each in self.before["stored"] and each not in self.stored
+            if form is not None and self.tab["keeps"] and was:
+                self.words[each].erased.add(self.number)
+            else:
+                self.words[each].free = True
+
+    def _type(self) -> None:
+        # Where all was erased, a tab that did not hear of it yet begins anew.
+        home = set() if self._behind else {self.out["shown"]} - {""}
+        self.words[self.out["word"]] = _Word(home)
+
+    def _pause(self) -> Iterator[str]:
+        lost = set(self.out["seen"]) - set(self.stored)
+        if lost and self.tab["keeps"] and not self.tab["behind"] and self.tab["kept"][self.form]:
+            yield f"kept, but not stored: {sorted(lost)}"
+
+    _keep = _pause
+
+    def _empty(self) -> None:
+        self._erase(set(self.out["seen"]), self.form if self.out["kept"] else None)
+
+    def _unrow(self) -> None:
+        self._erase(set(self.out["lost"]), self.form if self.out["kept"] else None)
+
+    def _remove(self) -> Iterator[str]:
+        under = set(self.out["under"])
+        self._erase(under, "")
+        for each in set(self.out["screen"]) - under:
+            self.words[each].free = True
+        if (set(self.tab["screen"]) & under) - set(self.stored) and self.tab["keeps"]:
+            yield "what was removed is still on the screen"
+
+    def _forget(self) -> Iterator[str]:
+        screens = {each for tab in self.before["tabs"] for each in tab["screen"]}
+        for each in screens | (set(self.before["stored"]) - set(self.stored)):
+            self.words[each].free = True
+        shown = self.out["shown"]
+        if self.tab["keeps"] and any(shown in self.stored.get(each, []) for each in self.out["seen"]):
+            yield "what was switched off is still stored"
+
+    def _undo(self) -> Iterator[str]:
+        was = self.erased.pop(self.place, None)
+        if not was:
+            return
+        kept = was.form == "" or (was.form and self.tab["kept"][was.form])
+        alone = all(self.words[each].erased == {was.step} for each in was.words)
+        if self.out["whole"] and kept and alone and self.tab["keeps"] and self.tab["shown"] == was.shown:
+            gone = {each for each in was.words - set(self.stored) if not self.words[each].free}
+            if gone:
+                yield f"undone, but not back: {sorted(gone)}"
+        for each in was.words:
+            self.words[each].erased.discard(was.step)
+            self.words[each].free |= each not in self.stored
+
+    def _import(self) -> Iterator[str]:
+        self.erased.pop(self.place, None)
+        if self.out.get("failed") and self.out["changed"] and not self._behind:
+            yield "an import that failed changed something"
+        for each in self.out.get("came", []):
+            self.words[each].free = True
+
+    def _erase_all(self) -> Iterator[str]:
+        if self.stored:
+            yield f"erased, but stored: {sorted(self.stored)}"
+        for name, each in self.words.items():
+            each.free |= name not in self.before["stored"] and not each.erased
+            each.erased.add(self.number)
+        self.erased.clear()
+
+    def _away(self) -> None:
+        self.erased.pop(self.place, None)
+
+    def _back(self) -> Iterator[str]:
+        self._away()
+        left = set(self.tab["screen"]) - set(self.stored)
+        if self.tab["keeps"] and left:
+            yield f"not kept, and there again: {sorted(left)}"
+
+    _reload = _open = _back
+
+    def _others(self) -> Iterator[str]:
+        """A tab keeps the assignment that it shows."""
+        for other, (was, now) in enumerate(zip(self.before["tabs"], self.now["tabs"], strict=True)):
+            moved = was["shown"] and was["shown"] != now["shown"]
+            if moved and other != self.place and self.act not in {"erase_all", "settle"}:
+                yield f"another tab went from {was['shown']} to {now['shown']}"
+
+    def _kept(self, name: str, word: _Word) -> Iterator[str]:
+        homes = set(self.stored.get(name, []))
+        if word.free or self._joined(homes, word):
+            word.homes |= homes
+        if word.free:
+            return
+        word.homes = word.homes or homes
+        if homes - word.homes:
+            yield f"{name} of {sorted(word.homes)} stands in {sorted(homes)}"
+        word.acknowledged |= bool(homes) and not word.erased
+        if not word.acknowledged:
+            return
+        if not word.erased and not homes:
+            yield f"{name} was kept, and is lost"
+        if word.erased and homes:
+            yield f"{name} was erased, and is stored"
+        calm = (tab for tab in self.now["tabs"] if not tab["frozen"] and not tab["behind"] and tab["keeps"])
+        if word.erased and any(name in tab["screen"] for tab in calm):
+            yield f"{name} was erased, and is on a screen"
+
+    def _joined(self, homes: set[str], word: _Word) -> bool:
+        """Whether two tabs began at the same moment, and the one went on in the other."""
+        tabs = self.before["tabs"]
+        named = {each for tab in tabs for each, name in tab.get("named", []) if name}
+        return bool(homes) and not homes & word.homes and not (homes | word.homes) & named
+
+
 def broken(trace: list[dict[str, Any]]) -> Iterator[str]:
     """What does not hold of the promise.
 
@@ -99,117 +260,6 @@ def broken(trace: list[dict[str, Any]]) -> Iterator[str]:
     Yields:
         What is wrong, each with the step.
     """
-    words: dict[str, _Word] = {}
-    erasing: dict[int, tuple[int, set[str], str, str]] = {}
-    files: list[set[str]] = []
-    before: dict[str, Any] = {"stored": {}, "tabs": [{"shown": "", "screen": []} for _ in trace[0]["tabs"]]}
+    promise = _Promise(len(trace[0]["tabs"]))
     for number, now in enumerate(trace):
-        act, place, arg, _ = now["step"]
-        place %= len(now["tabs"])
-        out, tab = now["out"], now["tabs"][place]
-        if not out.get("skipped"):
-            yield from (
-                f"{number} {act}: {each}"
-                for each in _step(number, act, place, arg, out, tab, now, before, words, erasing, files)
-            )
-        yield from (f"{number} {act}: {each}" for each in _kept(now, before, words))
-        before = now
-
-
-def _step(
-    number: int, act: str, place: int, arg: int, out: dict[str, Any], tab: dict[str, Any], now: dict[str, Any],
-    before: dict[str, Any], words: dict[str, _Word], erasing: dict[int, tuple[int, set[str], str, str]], files: list[set[str]],
-) -> Iterator[str]:  # fmt: skip
-    stored = now["stored"]
-    form = "form/rijen" if act == "unrow" else ("form/plat", "form/rijen")[arg % 2]
-
-    def erase(lost: set[str], *, kept: bool, of: str = "") -> None:
-        erasing[place] = (number, lost, of if kept else "nowhere", out["shown"])
-        for each in lost:
-            if not kept or not tab["keeps"] or each in stored or each not in before["stored"]:
-                words[each].free = True
-            else:
-                words[each].erased.add(number)
-
-    if act == "type":
-        # Where all was erased, a tab that did not hear of it yet begins anew.
-        words[out["word"]] = _Word(set() if before["tabs"][place].get("behind") else {out["shown"]} - {""})
-    elif act in {"pause", "keep"} and tab["keeps"] and not tab["behind"]:
-        seen = set(out["seen"])
-        lost = {each for each in seen if each not in stored}
-        if tab["kept"][form] and lost:
-            yield f"kept, but not stored: {sorted(lost)}"
-    elif act in {"empty", "unrow"}:
-        erase(set(out["lost"] if act == "unrow" else out["seen"]), kept=out["kept"], of=form)
-    elif act == "remove":
-        erase(set(out["under"]), kept=True)
-        for each in set(out["screen"]) - set(out["under"]):
-            words[each].free = True
-        if (set(tab["screen"]) & set(out["under"])) - set(stored) and tab["keeps"]:
-            yield "what was removed is still on the screen"
-    elif act == "forget":
-        on_screens = {each for other in before["tabs"] for each in other["screen"]}
-        for each in on_screens | (set(before["stored"]) - set(stored)):
-            words[each].free = True
-        if tab["keeps"] and any(out["shown"] in stored.get(each, []) for each in out["seen"]):
-            yield "what was switched off is still stored"
-    elif act == "undo" and place in erasing:
-        step, lost, of, shown = erasing.pop(place)
-        if out["whole"] and tab["shown"] == shown and tab["kept"].get(of, not of) and tab["keeps"] and all(words[each].erased == {step} for each in lost):
-            gone = {each for each in lost if each not in stored and not words[each].free}
-            if gone:
-                yield f"undone, but not back: {sorted(gone)}"
-        for each in lost:
-            words[each].erased.discard(step)
-            words[each].free |= each not in stored
-    elif act == "export":
-        files.append(set(stored))
-    elif act == "import":
-        erasing.pop(place, None)
-        if out.get("failed") and out["changed"] and not before["tabs"][place].get("behind"):
-            yield "an import that failed changed something"
-        for each in out.get("came", []):
-            words[each].free = True
-            words[each].homes |= set(stored.get(each, []))
-    elif act == "erase":
-        if stored:
-            yield f"erased, but stored: {sorted(stored)}"
-        for name, each in words.items():
-            each.free |= name not in before["stored"] and not each.erased
-            each.erased.add(number)
-        erasing.clear()
-    elif act == "away":
-        erasing.pop(place, None)
-    elif act in {"back", "reload", "open"}:
-        if tab["keeps"] and (left := set(tab["screen"]) - set(stored)):
-            yield f"not kept, and there again: {sorted(left)}"
-        erasing.pop(place, None)
-    for other, (was, each) in enumerate(zip(before["tabs"], now["tabs"], strict=True)):
-        if other != place and was["shown"] != each["shown"] and was["shown"] and act not in {"erase", "settle"}:
-            yield f"another tab went from {was['shown']} to {each['shown']}"
-
-
-def _kept(now: dict[str, Any], before: dict[str, Any], words: dict[str, _Word]) -> Iterator[str]:
-    stored: dict[str, list[str]] = now["stored"]
-    named = {each for tab in before["tabs"] for each, name in tab.get("named", []) if name}
-    for name, word in words.items():
-        homes = set(stored.get(name, []))
-        if word.free:
-            word.homes |= homes
-            continue
-        if homes and not word.homes:
-            word.homes = homes
-        if homes - word.homes and not homes & word.homes and not (homes | word.homes) & named:
-            word.homes = homes  # two tabs began at the same moment: the one goes on in the other
-        if homes - word.homes:
-            yield f"{name} of {sorted(word.homes)} stands in {sorted(homes)}"
-        if homes and not word.erased:
-            word.acknowledged = True
-        if word.acknowledged and not word.erased and not homes:
-            yield f"{name} was kept, and is lost"
-        if word.erased and word.acknowledged and homes:
-            yield f"{name} was erased, and is stored"
-        for tab in now["tabs"]:
-            calm = not tab["frozen"] and not tab["behind"] and tab["keeps"]
-            if word.erased and word.acknowledged and calm and name in tab["screen"]:
-                yield f"{name} was erased, and is on a screen"
+        yield from (f"{number} {now['step'][0]}: {each}" for each in promise.follow(number, now))

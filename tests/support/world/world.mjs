@@ -187,7 +187,7 @@ class World {
         }
         return { ...out, came };
       }
-      case "erase": return { ...out, whole: store.erase() };
+      case "erase_all": return { ...out, whole: store.erase() };
       case "fill": this.room.most = this.room.size + (arg % 3) * 20; return out;
       case "room": this.room.most = Infinity; return out;
       case "away": tab.leave(); tab.undo = () => true; tab.frozen = true; tab.queue = []; return out;
