@@ -181,6 +181,10 @@ class _Promise:
         was = self.erased.pop(self.place, None)
         if not was:
             return
+        if was.form and self.tab["shown"] != was.shown:
+            elsewhere = was.words & (set(self.tab["screen"]) - set(self.out["screen"]))
+            if elsewhere:
+                yield f"undone in another assignment: {sorted(elsewhere)}"
         kept = was.form == "" or (was.form and self.tab["kept"][was.form])
         alone = all(self.words[each].erased == {was.step} for each in was.words)
         if self.out["whole"] and kept and alone and self.tab["keeps"] and self.tab["shown"] == was.shown:
@@ -195,6 +199,12 @@ class _Promise:
         self.erased.pop(self.place, None)
         if self.out.get("failed") and self.out["changed"] and not self._behind:
             yield "an import that failed changed something"
+        if (
+            not self.out.get("failed")
+            and self.before["tabs"][self.place].get("keeps")
+            and not self.tab["keeps"]
+        ):
+            yield "an import said that it worked, and is not kept"
         for each in self.out.get("came", []):
             self.words[each].free = True
 
@@ -218,7 +228,11 @@ class _Promise:
     _reload = _open = _back
 
     def _others(self) -> Iterator[str]:
-        """A tab keeps the assignment that it shows."""
+        """A tab keeps the assignment that it shows, whatever it hears and whatever is done in another."""
+        names = {each: name for tab in self.before["tabs"] for each, name in tab.get("named", [])}
+        shown, heard = self.before["tabs"][self.place]["shown"], self.out["shown"]
+        if shown != heard and names.get(shown) and names.get(heard):
+            yield f"it heard of another tab, and went from {shown} to {heard}"
         for other, (was, now) in enumerate(zip(self.before["tabs"], self.now["tabs"], strict=True)):
             moved = was["shown"] and was["shown"] != now["shown"]
             if moved and other != self.place and self.act not in {"erase_all", "settle"}:
