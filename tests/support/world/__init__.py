@@ -113,6 +113,8 @@ class _Promise:
     def __init__(self, tabs: int) -> None:
         self.words: dict[str, _Word] = {}
         self.erased: dict[int, _Erased] = {}
+        #: Tabs that still have to hear that all was erased.
+        self.unheard: set[int] = set()
         self.before: dict[str, Any] = {"stored": {}, "tabs": [{"shown": "", "screen": []}] * tabs}
 
     def follow(self, number: int, now: dict[str, Any]) -> Iterator[str]:
@@ -126,6 +128,9 @@ class _Promise:
             if step := getattr(self, f"_{act}", None):
                 yield from step() or ()
             yield from self._others()
+        if self.act == "erase_all":
+            self.unheard = set(range(len(now["tabs"])))
+        self.unheard = {each for each in self.unheard if now["tabs"][each]["behind"] or each != self.place}
         for name, word in self.words.items():
             yield from self._kept(name, word)
         self.before = now
@@ -231,7 +236,7 @@ class _Promise:
         """A tab keeps the assignment that it shows, whatever it hears and whatever is done in another."""
         names = {each: name for tab in self.before["tabs"] for each, name in tab.get("named", [])}
         shown, heard = self.before["tabs"][self.place]["shown"], self.out["shown"]
-        if shown != heard and names.get(shown) and names.get(heard):
+        if shown != heard and names.get(shown) and names.get(heard) and self.place not in self.unheard:
             yield f"it heard of another tab, and went from {shown} to {heard}"
         for other, (was, now) in enumerate(zip(self.before["tabs"], self.now["tabs"], strict=True)):
             moved = was["shown"] and was["shown"] != now["shown"]
