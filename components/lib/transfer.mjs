@@ -84,9 +84,10 @@ export function take(store, choices) {
     if (!to && !each.entries.get("name")?.v) changes[`${beside}/name`] = { v: null };
   }
   const before = store.shown;
-  const undo = store.change(changes, true);
   // Who did nothing here yet goes on with what came.
   const moves = added.length && !store.list(store.path("")).length;
+  if (moves) changes.current = { v: added[0] };
+  const undo = store.change(changes, true);
   if (moves) store.show(added[0]);
   return () => {
     const whole = undo();
