@@ -49,7 +49,7 @@ def _world() -> Iterator[None]:
 
 Reader.TestCase.settings = settings(
     max_examples=1000,
-    stateful_step_count=25,
+    stateful_step_count=30,
     deadline=None,
     derandomize=True,
     suppress_health_check=list(HealthCheck),

@@ -26,8 +26,22 @@ if TYPE_CHECKING:
 _HERE = Path(__file__).parent
 #: What a reader can do; what is typed and kept comes more often than the rest.
 ACTS = (
-    *("type", "type", "type", "type", "pause", "pause", "keep", "keep", "forget", "empty", "row", "unrow"),
-    *("tick", "add", "switch", "switch", "rename", "remove", "undo", "undo", "export", "import", "erase_all"),
+    *("type", "type", "type", "type", "pause", "pause", "keep", "keep", "forget", "empty", "empty", "unrow"),
+    *(
+        "row",
+        "tick",
+        "add",
+        "switch",
+        "switch",
+        "rename",
+        "remove",
+        "undo",
+        "undo",
+        "undo",
+        "export",
+        "import",
+        "erase_all",
+    ),
     *("fill", "room", "away", "back", "reload", "open", "clock"),
 )
 
