@@ -5,9 +5,13 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import sys
+from pathlib import Path
 
-#: Debian's packages for each program. The tests serve the site with nginx and open the forms in LibreOffice.
+#: Debian's packages for each program. The tests serve the site with nginx, open the forms in LibreOffice and
+#: run the modules of the tools without a browser in node.
 PACKAGES = {
+    "node": ("nodejs",),
     "nginx": ("nginx", "libnginx-mod-http-brotli-static"),
     "soffice": ("libreoffice-writer-nogui",),
 }
@@ -22,7 +26,8 @@ def find(program: str) -> str | None:
     Returns:
         Its path, or nothing. System programs need not be on the ``PATH`` of a user.
     """
-    return shutil.which(program) or shutil.which(program, path="/usr/sbin:/sbin")
+    own = Path(sys.executable).parent  # node comes as a package of Python too
+    return shutil.which(program) or shutil.which(program, path=f"{own}:/usr/sbin:/sbin")
 
 
 def help_for(program: str) -> str:

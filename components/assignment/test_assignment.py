@@ -40,6 +40,13 @@ def press(page: Page, button: str) -> None:
     page.get_by_role("button", name=button).click()
 
 
+def refused(page: Page, why: str) -> None:
+    """Check that the field says why its name is not taken."""
+    field = page.get_by_label("Schuilnaam")
+    expect(field).to_have_attribute("aria-invalid", "true")
+    expect(field).to_have_accessible_description(why)
+
+
 def add(page: Page, text: str) -> None:
     """Make an assignment as a reader does."""
     press(page, "Nieuw tuintje")
@@ -51,7 +58,7 @@ def test_the_first_assignment_needs_no_set_up(one: Page) -> None:
     expect(name(one)).to_have_text("Mijn tuintje")
     box(one, ITEM).check()
 
-    assert stored(one) == {f"eerste/item/{ITEM}": "done"}
+    assert stored(one) == {f"tuin/item/{ITEM}": "done"}
 
 
 def test_a_new_assignment_starts_empty_and_the_first_keeps_its_ticks(one: Page) -> None:
@@ -86,7 +93,7 @@ def test_an_assignment_can_have_another_name(one: Page) -> None:
 
 def test_a_name_that_is_left_empty_is_not_taken_and_escape_leaves_all_as_it_was(one: Page) -> None:
     add(one, "  ")
-    said(one, "Geef eerst een schuilnaam.")
+    refused(one, "Geef eerst een schuilnaam.")
     expect(one.get_by_label("Schuilnaam")).to_be_focused()
     one.keyboard.press("Escape")
 
@@ -99,7 +106,7 @@ def test_two_assignments_cannot_have_one_name(one: Page) -> None:
     press(one, "Nieuw tuintje")
     one.get_by_label("Schuilnaam").fill("Mijn tuintje")
     one.keyboard.press("Enter")
-    said(one, "Er is al een tuintje met deze naam.")
+    refused(one, "Er is al een tuintje met deze naam.")
     assert stored(one) == {}
 
     one.get_by_label("Schuilnaam").fill("Kompas")
@@ -119,12 +126,13 @@ def test_removing_an_assignment_asks_first_takes_all_of_it_and_can_be_undone(two
     press(two, "Verwijder dit tuintje")
     press(two, "Ja, verwijder")
     expect(name(two)).to_have_text("Kompas")
-    assert {key.split("/")[0] for key in stored(two)} == {"eerste", "current"}
-    said(two, "Vuurtoren is verwijderd.")
+    assert {key.split("/")[0] for key in stored(two)} == {"tuin"}
+    said(two, "Vuurtoren is verwijderd. Je kunt het nog ongedaan maken.")
 
     two.locator(".ot-assignment .ot-undo").get_by_role("button", name="Maak ongedaan").click()
     expect(name(two)).to_have_text("Vuurtoren")
     expect(box(two, ITEM)).to_be_checked()
+    expect(two.get_by_role("button", name="Verwijder dit tuintje")).to_be_focused()
 
 
 def test_a_name_is_shown_as_text_whatever_it_holds(one: Page) -> None:
@@ -141,8 +149,10 @@ def test_an_assignment_that_another_page_made_can_be_chosen_here(one: Page) -> N
     other.locator(".ot-assignment > summary").click()
     add(other, "Vuurtoren")
 
-    expect(name(one)).to_have_text("Vuurtoren")
     expect(one.get_by_label("Ik werk aan").locator("option")).to_have_text(["Mijn tuintje", "Vuurtoren"])
+    expect(name(one)).to_have_text("Mijn tuintje")
+    one.get_by_label("Ik werk aan").select_option("Vuurtoren")
+    expect(name(one)).to_have_text("Vuurtoren")
 
 
 def test_ticks_of_an_assignment_that_is_not_there_do_not_matter(page: Page) -> None:
@@ -151,3 +161,64 @@ def test_ticks_of_an_assignment_that_is_not_there_do_not_matter(page: Page) -> N
     all_ready(page)
 
     expect(name(page)).to_have_text("Mijn tuintje")
+
+
+@pytest.mark.parametrize("text", ["\u200b\u200d", "\u3164", "\u00ad \u2060"])
+def test_a_name_that_nobody_can_see_is_not_taken(one: Page, text: str) -> None:
+    add(one, text)
+
+    refused(one, "Geef eerst een schuilnaam.")
+    assert stored(one) == {}
+
+
+def test_why_a_name_is_not_taken_stays_at_the_field_until_it_is_another(page: Page) -> None:
+    page.clock.install()
+    example("assignment", "één opdracht zonder naam").open(page)
+    add(page, " ")
+    page.clock.run_for(60_000)
+    refused(page, "Geef eerst een schuilnaam.")
+    page.get_by_label("Schuilnaam").fill("V")
+
+    expect(page.get_by_label("Schuilnaam")).to_have_attribute("aria-invalid", "false")
+
+
+# More than one tab.
+
+
+def test_a_tab_keeps_its_assignment_when_another_tab_goes_to_the_next(two: Page) -> None:
+    other = tab(two.context, PAGE)
+    other.locator(".ot-assignment > summary").click()
+    other.get_by_label("Ik werk aan").select_option("Kompas")
+    expect(box(other, ITEM)).to_be_checked()
+    box(two, "vink-klei").check()
+    two.reload()
+    all_ready(two)
+
+    expect(name(two)).to_have_text("Vuurtoren")
+    expect(box(two, "vink-klei")).to_be_checked()
+    expect(box(other, "vink-klei")).not_to_be_checked()
+    expect(name(tab(two.context, PAGE))).to_have_text("Kompas")
+
+
+def test_a_tab_says_that_its_assignment_was_removed_or_has_another_name(two: Page) -> None:
+    other = tab(two.context, PAGE)
+    other.locator(".ot-assignment > summary").click()
+    press(other, "Geef een andere naam")
+    other.get_by_label("Schuilnaam").fill("Baken")
+    other.keyboard.press("Enter")
+    news = two.locator("[data-ot-elsewhere]")
+    expect(news).to_have_text("Vuurtoren heet nu Baken. Die naam gaf je in een ander tabblad.")
+    press(other, "Verwijder dit tuintje")
+    press(other, "Ja, verwijder")
+    expect(news).to_contain_text("Baken is in een ander tabblad verwijderd.")
+    expect(name(two)).to_have_text("Baken")
+    expect(box(other, ITEM)).to_be_checked()
+
+    box(two, "vink-klei").check()
+    assert stored(two) == {
+        "tuin/name": "Kompas",
+        f"tuin/item/{ITEM}": "done",
+        "7-7/name": "Baken",
+        "7-7/item/vink-klei": "done",
+    }
+    expect(news).to_be_hidden()

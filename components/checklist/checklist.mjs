@@ -1,9 +1,9 @@
 // <ot-checklist>: remembers what is ticked or "n.v.t." per item, and says how far the reader is.
-import { store } from "ot/lib/store.mjs";
-import { path } from "ot/lib/assignments.mjs";
+import { store, tellUnkept } from "ot/lib/store.mjs";
 import { announce, around, ask, offerUndo, part, parts, sentence, switchOn } from "ot/lib/dom.mjs";
 import { printOnly } from "ot/lib/print.mjs";
-import { count, counted, fingerprint } from "ot/lib/items.mjs";
+import { count, counted } from "ot/lib/items.mjs";
+import { fingerprint } from "ot/lib/texts.mjs";
 
 /** @param {ParentNode} place */
 const idsIn = (place) => parts(place, ".ot-check").map(({ id }) => id);
@@ -42,7 +42,7 @@ customElements.define("ot-checklist", class extends HTMLElement {
     else if (otReset) this.reset(otReset);
     else if (item && button.matches(".ot-check__na")) this.answer(item, button.getAttribute("aria-pressed") === "true" ? null : "na");
     else if (item && button.matches("[data-ot-still]")) {
-      this.answer(item, store.get(path("item", item.id)));
+      this.answer(item, store.get(store.path("item", item.id)));
       part(item, "input").focus();
     }
   }
@@ -52,24 +52,27 @@ customElements.define("ot-checklist", class extends HTMLElement {
    * @param {string | null} v
    */
   answer(item, v) {
-    store.set(path("item", item.id), v, { h: textOf(item) });
-    announce(counted(this, idsIn(this)));
+    const name = store.path("item", item.id);
+    store.set(name, v, { h: textOf(item) });
+    announce(store.unkept(name) ? sentence(this, "unkept") : counted(this, idsIn(this)));
   }
 
   /** @param {string} which what to begin again: "phase" or "all" */
   async reset(which) {
     if (!await ask(part(this, `[data-ot-dialog="${which}"]`, HTMLDialogElement))) return;
-    const names = (which === "all" ? this.all : idsIn(this)).map((id) => path("item", id)).filter((name) => store.get(name));
+    const names = (which === "all" ? this.all : idsIn(this)).map((id) => store.path("item", id)).filter((name) => store.get(name));
     const undo = store.change(Object.fromEntries(names.map((name) => [name, { v: null }])));
-    offerUndo(part(this, ":scope > .ot-undo"), sentence(this, "reset"), undo);
+    offerUndo(part(this, ":scope > .ot-undo"), sentence(this, "reset"), undo, part(this, `[data-ot-reset="${which}"]`));
   }
 
   render() {
     for (const item of parts(this, ".ot-check")) {
-      const { v, h } = store.entry(path("item", item.id)) ?? {};
+      const name = store.path("item", item.id);
+      const { v, h } = store.entry(name) ?? {};
       part(item, "input", HTMLInputElement).checked = v === "done";
       part(item, ".ot-check__na").setAttribute("aria-pressed", String(v === "na"));
       item.classList.toggle("ot-check--na", v === "na");
+      tellUnkept(item, name, part(item, "input"));
       const changed = Boolean(v && h && h !== textOf(item));
       const shown = item.querySelector(".ot-check__changed");
       if (changed && !shown) item.append(part(this, "template", HTMLTemplateElement).content.cloneNode(true));

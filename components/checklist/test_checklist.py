@@ -142,8 +142,8 @@ def test_resetting_a_phase_asks_first_and_can_be_undone(begun: Page) -> None:
     begun.get_by_role("button", name="Begin deze fase opnieuw").click()
     begun.get_by_role("button", name="Ja, begin opnieuw").click()
     expect(box(begun, FIRST)).not_to_be_checked()
-    said(begun, "Alle punten staan weer open.")
-    assert list(stored(begun)) == [f"eerste/item/{ELSEWHERE}"]
+    said(begun, "Alle punten staan weer open. Je kunt het nog ongedaan maken.")
+    assert list(stored(begun)) == [f"tuin/item/{ELSEWHERE}"]
 
     begun.get_by_role("button", name="Maak ongedaan").click()
     expect(box(begun, FIRST)).to_be_checked()

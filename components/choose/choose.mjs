@@ -1,8 +1,7 @@
 // <ot-choose data-id="…">: a button that puts an intervention in the note, and takes it out again. With data-phrase
 // it is for the phrase beside it, which is kept word for word: it stays in the note as it was chosen, whatever the text becomes.
-import { store } from "ot/lib/store.mjs";
-import { path } from "ot/lib/assignments.mjs";
-import { fingerprint } from "ot/lib/items.mjs";
+import { store, tellUnkept } from "ot/lib/store.mjs";
+import { fingerprint } from "ot/lib/texts.mjs";
 import { around, part, switchOn } from "ot/lib/dom.mjs";
 
 customElements.define("ot-choose", class extends HTMLElement {
@@ -15,8 +14,7 @@ customElements.define("ot-choose", class extends HTMLElement {
 
   /** The words beside it, or nothing where it is for an intervention. @returns {string} */
   get phrase() { return "phrase" in this.dataset ? part(this.closest("li") ?? this, "q").textContent ?? "" : ""; }
-  /** @returns {string} */
-  get name() { return this.phrase ? path("phrase", fingerprint(this.phrase)) : path("chosen", this.dataset.id ?? ""); }
+  get name() { return this.phrase ? store.path("phrase", fingerprint(this.phrase)) : store.path("chosen", this.dataset.id ?? ""); }
 
   /** @param {Event} event */
   handleEvent(event) {
@@ -24,5 +22,9 @@ customElements.define("ot-choose", class extends HTMLElement {
     else if (around(event, "button")) store.set(this.name, store.get(this.name) ? null : this.phrase || true);
   }
 
-  render() { part(this, "button").setAttribute("aria-pressed", String(Boolean(store.get(this.name)))); }
+  render() {
+    const button = part(this, "button");
+    button.setAttribute("aria-pressed", String(Boolean(store.get(this.name))));
+    tellUnkept(this, this.name, button);
+  }
 });

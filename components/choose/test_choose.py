@@ -20,7 +20,7 @@ def test_an_intervention_is_chosen_by_its_button_and_left_out_by_the_same(page: 
     button = page.get_by_role("button", name=NAME)
     button.click()
     expect(button).to_have_attribute("aria-pressed", "true")
-    assert stored(page) == {"eerste/chosen/grond-keuren": True}
+    assert stored(page) == {"tuin/chosen/grond-keuren": True}
 
     button.click()
     expect(button).to_have_attribute("aria-pressed", "false")

@@ -1,102 +1,97 @@
-// <ot-form data-key="…">: what is typed stays on the page, and is kept only where the reader says so.
-//
-// Below the key in the store: keep = true; field/<field> = text; with rows: rows = [row…], row/<row>/<field> = text.
+// <ot-form data-key="…">: shows what is typed in a form, which draft.mjs holds, and keeps it only where the reader says so.
 import { store } from "ot/lib/store.mjs";
-import { path } from "ot/lib/assignments.mjs";
+import { Draft } from "ot/lib/draft.mjs";
 import { announce, around, ask, copyText, offerUndo, part, parts, sentence, switchOn, touched } from "ot/lib/dom.mjs";
 import { printOnly } from "ot/lib/print.mjs";
 
 const PAUSE = 300; // milliseconds after the last letter
-const newId = () => String(crypto.getRandomValues(new Uint32Array(1)));
 /** @param {ParentNode} row */
 const firstFieldOf = (row) => part(row, "textarea");
 
-/** @typedef {Record<string, any>} State what stands on the screen, under the names that it has in the store */
-/**
- * Text that is not kept, by its place in the store: for who goes to another assignment and comes back.
- * @type {Map<string, State>}
- */
-const drafts = new Map();
-
 customElements.define("ot-form", class extends HTMLElement {
-  /** @type {Set<HTMLTextAreaElement>} The fields that were typed in since they were saved. */
-  dirty = new Set();
-  /** Where in the store the form stands that is shown. */
-  base = "";
+  /** @type {Draft} */
+  draft = /** @type {any} */ (undefined);
   /** @type {Event | undefined} The click on a link of which the reader has just said that the page may go. */
   leaving;
-  /** Whether rows are being put in place. */
-  arranging = false;
   /** @type {number | undefined} */
   timer;
+  /** Whether rows are being put in place. */
+  arranging = false;
 
   connectedCallback() {
     switchOn(this);
     for (const type of ["input", "change", "click", "focusout"]) this.addEventListener(type, this);
-    for (const type of ["beforeunload", "pagehide"]) window.addEventListener(type, this);
-    store.addEventListener("change", this);
+    for (const type of ["beforeunload", "pagehide", "pageshow"]) window.addEventListener(type, this);
     // While it goes down: before anything else can act on it.
     document.addEventListener("click", this, true);
     const early = touched(this, "[data-ot-field]", HTMLTextAreaElement).filter(({ value }) => value.trim());
-    this.dirty = new Set(early);
-    this.makeRoom(early);
-    this.render();
-    for (const field of early) this.adopt(field);
+    this.draft = new Draft(store, this.dataset.key ?? "", Boolean(this.list));
+    this.adopt(early);
+    store.addEventListener("change", this);
+    this.show();
   }
 
   get fields() { return parts(this, "[data-ot-field]", HTMLTextAreaElement); }
   /** Where the rows stand, in a form that has them. */
   get list() { return this.querySelector("[data-ot-rows]"); }
   get rows() { return this.list ? parts(this.list, ":scope > [data-ot-row]") : []; }
-  /** @param {HTMLElement[]} fields */
-  rowsOf(fields) { return this.rows.filter((row) => fields.some((field) => row.contains(field))); }
-  get key() { return path(this.dataset.key ?? ""); }
-  get kept() { return Boolean(store.get(`${this.base}/keep`)); }
-  get lost() { return ["blocked", "full", "newer"].includes(store.status); }
-  get unsaved() { return (!this.kept || this.lost) && this.fields.some(({ value }) => value.trim()); }
 
   /** @param {Event} event */
   handleEvent(event) {
     const { type, target, currentTarget } = event;
-    if (currentTarget === store) this.render();
+    if (currentTarget === store) this.follow();
     else if (currentTarget === document) this.guard(/** @type {MouseEvent} */ (event));
     else if (type === "beforeunload") this.unload(event);
-    else if (type === "pagehide") this.save();
+    // What is not kept is gone with the page, also where the browser brings it back as it was.
+    else if (type === "pagehide" || (event instanceof PageTransitionEvent && event.persisted)) this.leave();
     else if (type === "input" && target instanceof HTMLTextAreaElement && target.dataset.otField) this.typed(target);
     else if (type === "change" && target instanceof HTMLInputElement && "otKeep" in target.dataset) this.keep(target.checked);
     else if (type === "click") this.act(around(event, "[data-ot-do]"));
-    else if (event instanceof FocusEvent && this.kept && !this.arranging) {
-      this.save();
-      this.render(event.relatedTarget); // what another tab wrote meanwhile
+    else if (type === "focusout" && !this.arranging) this.save();
+  }
+
+  /**
+   * Keep what was typed before the tool was there: after the text of this very field that was kept, or where rows were
+   * kept as a row of its own.
+   * @param {HTMLTextAreaElement[]} early the fields that it was typed in
+   */
+  adopt(early) {
+    const { draft } = this;
+    const [row] = this.rows;
+    if (row && early.length && draft.kept) {
+      row.dataset.otRow = store.device.id();
+      draft.arrange([...draft.rows, row.dataset.otRow]);
+    } else if (row) [row.dataset.otRow] = draft.rows;
+    for (const field of early) {
+      const before = draft.text(this.nameOf(field));
+      // As an insertion, so that who is still typing goes on where he was.
+      if (before && before !== field.value) field.setRangeText(`${before} `, 0, 0, "preserve");
+      this.typed(field);
     }
-  }
-
-  /**
-   * Keep what was typed before the tool was there: where rows were kept, it becomes a row of its own.
-   * @param {HTMLElement[]} early the fields that it was typed in
-   */
-  makeRoom(early) {
-    if (!store.list(`${this.key}/row/`).length) return;
-    for (const row of this.rowsOf(early)) row.dataset.otRow = newId();
-  }
-
-  /**
-   * Keep what was typed before the tool was there: where text of this very field was kept, it comes after that text.
-   * @param {HTMLTextAreaElement} field
-   */
-  adopt(field) {
-    const before = this.kept && store.get(`${this.base}/${this.nameOf(field)}`);
-    // As an insertion, so that who is still typing goes on where he was.
-    if (before && before !== field.value) field.setRangeText(`${before} `, 0, 0, "preserve");
-    this.typed(field);
   }
 
   /** @param {HTMLTextAreaElement} field */
   typed(field) {
-    this.dirty.add(field);
+    this.draft.type(this.nameOf(field), field.value);
     this.mirror(field);
+    field.parentElement?.parentElement?.querySelector(".ot-both")?.remove();
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.save(), PAUSE);
+  }
+
+  save() {
+    clearTimeout(this.timer);
+    if (store.emptied) this.timer = setTimeout(() => this.save(), PAUSE);
+    this.show(this.draft.save());
+  }
+
+  /** Something changed in the store, here or in another tab. */
+  follow() { this.show(this.draft.sync()); }
+
+  leave() {
+    clearTimeout(this.timer);
+    this.draft.leave();
+    this.show();
   }
 
   /**
@@ -108,7 +103,7 @@ customElements.define("ot-form", class extends HTMLElement {
     if (!(link instanceof HTMLAnchorElement) || event.ctrlKey || event.metaKey || event.shiftKey) return;
     /** @param {{ href: string }} place */
     const page = ({ href }) => href.split("#")[0];
-    if (!link.protocol.startsWith("http") || page(link) === page(location) || !this.unsaved) return;
+    if (!link.protocol.startsWith("http") || page(link) === page(location) || !this.draft.unsaved) return;
     if (confirm(sentence(this, "leaving"))) {
       this.leaving = event;
       return;
@@ -124,17 +119,14 @@ customElements.define("ot-form", class extends HTMLElement {
    */
   unload(event) {
     const answered = this.leaving && !this.leaving.defaultPrevented;
-    if (!answered && this.unsaved) event.preventDefault();
+    if (!answered && this.draft.unsaved) event.preventDefault();
     this.leaving = undefined;
   }
 
   /** @param {boolean} on whether what is typed is to be kept from now on */
   keep(on) {
-    if (on) {
-      this.dirty = new Set(this.fields);
-      this.save({ [`${this.base}/keep`]: { v: true } });
-    } else store.clear(`${this.base}/`);
-    announce(sentence(this, !on ? "forgotten" : this.lost ? "unkept" : "kept"));
+    this.show(this.draft.keep(on));
+    announce(sentence(this, !on ? "forgotten" : store.keeps ? "kept" : "unkept"));
   }
 
   /** @param {HTMLElement} field */
@@ -143,82 +135,43 @@ customElements.define("ot-form", class extends HTMLElement {
     return `${row ? `row/${row.getAttribute("data-ot-row")}` : "field"}/${field.dataset.otField}`;
   }
 
-  /** @returns {State} what is on the screen */
-  snapshot() {
-    const texts = this.fields.map((field) => [this.nameOf(field), field.value]);
-    return { ...Object.fromEntries(texts), rows: this.rows.map((row) => row.dataset.otRow) };
-  }
-
-  /**
-   * Write what was typed, and which rows there are, if it is to be kept.
-   * @param {Parameters<typeof store.change>[0]} [changes] what to write besides
-   */
-  save(changes = {}) {
-    clearTimeout(this.timer);
-    const { dirty, base } = this;
-    this.dirty = new Set();
-    if (!this.kept && !changes[`${base}/keep`]) return;
-    /**
-     * @param {string} name
-     * @param {any} v
-     */
-    const put = (name, v) => {
-      const old = store.get(`${base}/${name}`) ?? "";
-      if (String(old) !== String(v ?? "")) changes[`${base}/${name}`] = { v };
-    };
-    for (const field of dirty) if (this.contains(field)) put(this.nameOf(field), field.value || null);
-    if (this.list) {
-      const { rows } = this.snapshot();
-      put("rows", rows);
-      for (const [name] of store.list(`${base}/row/`)) if (!rows.includes(name.split("/")[0])) put(`row/${name}`, null);
-    }
-    if (Object.keys(changes).length) store.change(changes);
-  }
-
-  /** @param {EventTarget | null} [focused] the field that somebody is in */
-  render(focused = document.activeElement) {
-    const { key } = this;
-    const other = key !== this.base;
-    if (other && this.base) {
-      this.save();
-      if (this.unsaved) drafts.set(this.base, this.snapshot());
-      else drafts.delete(this.base);
-    }
-    this.base = key;
-    if (this.kept) this.fill(Object.fromEntries(store.list(`${key}/`)), other ? null : focused);
-    else if (other) this.fill(drafts.get(key) ?? {});
-    part(this, "[data-ot-keep]", HTMLInputElement).checked = this.kept;
-    part(this, "[data-ot-state]").textContent = this.kept ? sentence(this, this.lost ? "state-unkept" : "state-kept") : "";
-  }
-
-  /**
-   * Put texts in the fields, except in the one that somebody is typing in.
-   * @param {State} state
-   * @param {EventTarget | null} [focused]
-   */
-  fill(state, focused) {
-    if (this.list) {
-      const rows = Object.keys(state).filter((name) => name.startsWith("row/")).map((name) => name.split("/")[1]);
-      const typing = this.rowsOf([...this.dirty]).map(({ dataset }) => dataset.otRow ?? "");
-      const ids = new Set([...Array.isArray(state.rows) ? state.rows.map(String) : [], ...rows, ...typing]);
-      this.arrange(this.list, ids.size ? [...ids] : ["1"]);
-    }
+  /** @param {string[]} [both] the fields in which texts of here and of another tab came together */
+  show(both = []) {
+    const { draft } = this;
+    if (this.list) this.arrange(this.list, draft.rows);
     for (const field of this.fields) {
-      const text = String(state[this.nameOf(field)] ?? "");
-      if (field !== focused && !this.dirty.has(field) && field.value !== text) field.value = text;
+      const name = this.nameOf(field);
+      this.put(field, draft.text(name));
       this.mirror(field);
+      if (both.includes(name)) this.tellBoth(field);
     }
+    part(this, "[data-ot-keep]", HTMLInputElement).checked = draft.kept;
+    part(this, "[data-ot-state]").textContent = draft.kept ? sentence(this, store.keeps ? "state-kept" : "state-unkept") : "";
   }
 
   /**
-   * Fill everything anew, for good.
-   * @param {State} state
+   * Give a field another text; who is in it goes on at the same letter.
+   * @param {HTMLTextAreaElement} field
+   * @param {string} text
    */
-  replace(state) {
-    this.dirty.clear();
-    this.fill(state);
-    this.dirty = new Set(this.fields);
-    this.save();
+  put(field, text) {
+    const { value, selectionStart: start } = field;
+    if (value === text) return;
+    field.value = text;
+    if (field !== document.activeElement) return;
+    const place = text.startsWith(value.slice(0, start)) ? start : Math.max(0, text.length - (value.length - start));
+    field.setSelectionRange(place, place);
+  }
+
+  /** Say at a field that another tab wrote in it too. @param {HTMLTextAreaElement} field */
+  tellBoth(field) {
+    const place = field.parentElement?.parentElement;
+    if (!place || place.querySelector(".ot-both")) return;
+    const note = document.createElement("p");
+    note.className = "ot-both";
+    note.textContent = sentence(this, "both");
+    place.append(note);
+    announce(note.textContent);
   }
 
   /**
@@ -248,11 +201,12 @@ customElements.define("ot-form", class extends HTMLElement {
    * @param {string[]} ids
    */
   arrange(list, ids) {
+    const before = this.rows;
+    if (ids.join() === before.map(({ dataset }) => dataset.otRow).join()) return this.number();
     const active = document.activeElement;
-    const left = this.rows.findIndex((row) => row.contains(active));
-    const there = new Map(this.rows.map((row) => [row.dataset.otRow, row]));
-    // A field that is moved or removed loses the focus, and with that the browser reports a focusout in the midst of
-    // this: half arranged rows are nothing to save.
+    const left = before.findIndex((row) => row.contains(active));
+    const there = new Map(before.map((row) => [row.dataset.otRow, row]));
+    // A field that is moved or removed loses the focus, and the browser says so in the midst of this.
     this.arranging = true;
     ids.forEach((id, place) => {
       const row = there.get(id) ?? this.newRow(id);
@@ -277,18 +231,6 @@ customElements.define("ot-form", class extends HTMLElement {
     });
   }
 
-  /**
-   * Number and save the rows as they are now, go on in one of them, and say what happened.
-   * @param {HTMLElement} target
-   * @param {string} [text]
-   */
-  settle(target, text) {
-    this.number();
-    this.save();
-    target.focus();
-    if (text) announce(text);
-  }
-
   /** @param {HTMLElement | null} button */
   async act(button) {
     const what = button?.dataset.otDo;
@@ -298,16 +240,20 @@ customElements.define("ot-form", class extends HTMLElement {
       const text = this.text();
       if (text) copyText(text, part(this, "[readonly]", HTMLTextAreaElement));
       else announce(sentence(this, "nothing"));
-    } else if (what === "empty" && await ask(part(this, "dialog", HTMLDialogElement))) {
-      const before = this.snapshot();
-      this.replace({});
-      this.undo(sentence(this, "emptied"), () => this.replace(before));
+    } else if (button && what === "empty" && await ask(part(this, "dialog", HTMLDialogElement))) {
+      this.undo(sentence(this, "emptied"), this.draft.empty(), button);
     } else if (what === "add") {
-      const added = this.newRow(newId());
-      this.list?.append(added);
-      this.settle(firstFieldOf(added));
+      const { rows } = this.draft;
+      this.arranged([...rows, store.device.id()]);
+      firstFieldOf(this.rows[rows.length] ?? this).focus();
     } else if (button && row && (what === "up" || what === "down")) this.move(row, what, button);
     else if (row && what === "remove") this.removeRow(row);
+  }
+
+  /** @param {string[]} rows */
+  arranged(rows) {
+    this.draft.arrange(rows);
+    this.save();
   }
 
   /**
@@ -316,34 +262,41 @@ customElements.define("ot-form", class extends HTMLElement {
    * @param {HTMLElement} button what was pressed for it
    */
   move(row, where, button) {
-    if (where === "up") row.previousElementSibling?.before(row);
-    else row.nextElementSibling?.after(row);
+    const id = row.dataset.otRow ?? "";
+    const rows = this.draft.rows.filter((each) => each !== id);
+    rows.splice(this.draft.rows.indexOf(id) + (where === "up" ? -1 : 1), 0, id);
+    this.arranged(rows);
     const place = this.rows.indexOf(row);
     const total = this.rows.length;
     const end = where === "up" ? 0 : total - 1;
-    const target = place === end ? part(row, `[data-ot-do]:not([data-ot-do="${where}"])`) : button;
-    this.settle(target, sentence(this, "moved", { place: place + 1, total }));
+    (place === end ? part(row, `[data-ot-do]:not([data-ot-do="${where}"])`) : button).focus();
+    announce(sentence(this, "moved", { place: place + 1, total }));
   }
 
   /** @param {HTMLElement} row */
   removeRow(row) {
-    const next = row.nextElementSibling;
-    const near = next ?? row.previousElementSibling;
-    const name = part(row, "legend").textContent;
-    row.remove();
-    this.settle(near ? firstFieldOf(near) : this);
-    this.undo(sentence(this, "removed", { name }), () => {
-      this.list?.insertBefore(row, next?.isConnected ? next : null);
-      for (const field of parts(row, "[data-ot-field]", HTMLTextAreaElement)) this.dirty.add(field);
-      this.settle(firstFieldOf(row));
-    });
+    const id = row.dataset.otRow ?? "";
+    const place = this.rows.indexOf(row);
+    const text = sentence(this, "removed", { name: part(row, "legend").textContent });
+    const undo = this.draft.remove(id);
+    this.show();
+    firstFieldOf(this.rows[Math.min(place, this.rows.length - 1)]).focus();
+    this.undo(text, undo, () => firstFieldOf(this.rows.find(({ dataset }) => dataset.otRow === id) ?? this));
   }
 
   /**
    * @param {string} text
-   * @param {() => void} way
+   * @param {() => boolean} way
+   * @param {HTMLElement | (() => HTMLElement)} back
    */
-  undo(text, way) { offerUndo(part(this, ".ot-undo"), text, way); }
+  undo(text, way, back) {
+    this.show();
+    offerUndo(part(this, ".ot-undo"), text, () => {
+      const whole = way();
+      this.show();
+      return whole;
+    }, back);
+  }
 
   /** What was filled in, as plain text that pastes well. */
   text() {

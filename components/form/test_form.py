@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 FORM = "formulieren/afscheid/"
 FIRST = "#formulier-afscheid--wat"
 SECOND = "#formulier-afscheid--wie"
-KEY = "eerste/form/formulier-afscheid"
+KEY = "tuin/form/formulier-afscheid"
 ROWS = "formulieren/waterlijst/"
 THOUGHTS = "gedachten/"
 STORED = "() => JSON.stringify({...localStorage})"
@@ -261,33 +261,48 @@ def test_another_tab_shows_what_is_typed_here(context: BrowserContext) -> None:
     expect(other.locator(FIRST)).to_have_value("Uit de eerste tab")
 
 
-def test_another_tab_never_types_in_the_field_somebody_is_in(context: BrowserContext) -> None:
+def test_where_two_tabs_wrote_in_one_field_both_texts_are_there_and_it_says_so(
+    context: BrowserContext,
+) -> None:
     one, other = two_tabs(context)
     other.bring_to_front()
     other.locator(FIRST).focus()
-    other.keyboard.type("Hier")
+    # Not yet kept, when what the other tab wrote comes.
+    other.evaluate(
+        """field => { field.value = 'Hier'; field.dispatchEvent(new Event('input', {bubbles: true})); }""",
+        other.locator(FIRST).element_handle(),
+    )
     one.evaluate(
-        """field => { field.value = 'Elders'; field.dispatchEvent(new Event('input', {bubbles: true})); }""",
+        """field => {
+            field.value = 'Elders'
+            field.dispatchEvent(new Event('input', {bubbles: true}))
+            field.dispatchEvent(new FocusEvent('focusout', {bubbles: true}))
+        }""",
         one.locator(FIRST).element_handle(),
     )
-    one.fill(SECOND, "Ook elders")
 
-    expect(other.locator(SECOND)).to_have_value("Ook elders")
-    expect(other.locator(FIRST)).to_have_value("Hier")
+    expect(other.locator(FIRST)).to_have_value("Elders\nHier")
+    expect(one.locator(FIRST)).to_have_value("Elders\nHier")
+    expect(other.locator(".ot-both")).to_have_text(
+        "In een ander tabblad schreef je hier ook. Beide teksten staan er nu."
+    )
     other.keyboard.type(" en nu")
     other.keyboard.press("Tab")
-    expect(one.locator(FIRST)).to_have_value("Hier en nu")
+    expect(one.locator(FIRST)).to_have_value("Elders\nHier en nu")
 
 
-def test_a_field_that_was_only_looked_at_shows_what_the_other_tab_wrote(context: BrowserContext) -> None:
+def test_a_field_that_has_the_focus_is_not_being_typed_in(context: BrowserContext) -> None:
     one, other = two_tabs(context)
     other.bring_to_front()
     other.locator(FIRST).focus()
     one.fill(FIRST, "Uit de eerste tab")
-    wait_until_kept(other, "Uit de eerste tab")
-    other.keyboard.press("Tab")
-
     expect(other.locator(FIRST)).to_have_value("Uit de eerste tab")
+    expect(other.locator(FIRST)).to_be_focused()
+    other.keyboard.press("End")
+    other.keyboard.type("!")
+
+    expect(one.locator(FIRST)).to_have_value("Uit de eerste tab!")
+    other.keyboard.press("Backspace")
     expect(one.locator(FIRST)).to_have_value("Uit de eerste tab")
 
 
@@ -336,6 +351,106 @@ def test_each_assignment_has_its_own_text(form: Page) -> None:
     assignment.get_by_label("Ik werk aan").select_option(index=1)
     expect(form.locator(FIRST)).to_have_value("Van de tweede, niet bewaard")
     assert "Van de tweede" not in form.evaluate(STORED)
+
+
+def new_assignment(page: Page, name: str) -> None:
+    """Make an assignment, and go on with it."""
+    if not page.locator(".ot-assignment[open]").count():
+        page.locator(".ot-assignment summary").click()
+    page.get_by_role("button", name="Nieuw tuintje").click()
+    page.get_by_label("Schuilnaam").fill(name)
+    page.get_by_role("button", name="Bewaar de naam").click()
+
+
+def test_undo_gives_the_text_back_to_its_own_assignment(form: Page) -> None:
+    keep(form).check()
+    form.fill(FIRST, "Van de eerste")
+    wait_until_kept(form, "Van de eerste")
+    press(form, "Maak leeg")
+    form.get_by_role("dialog").get_by_role("button", name="Ja").click()
+    new_assignment(form, "Vuurtoren")
+    keep(form).check()
+    form.fill(FIRST, "Van de tweede")
+    wait_until_kept(form, "Van de tweede")
+    press(form, "Maak ongedaan")
+
+    expect(form.locator(FIRST)).to_have_value("Van de tweede")
+    form.get_by_label("Ik werk aan").select_option("Mijn tuintje")
+    expect(form.locator(FIRST)).to_have_value("Van de eerste")
+
+
+def test_a_row_that_is_put_back_goes_to_its_own_assignment(rows: Page) -> None:
+    fill_rows(rows, "A", "B")
+    press(rows, "Haal weg: Week 2")
+    new_assignment(rows, "Vuurtoren")
+    fill_rows(rows, "C")
+    press(rows, "Maak ongedaan")
+
+    assert texts(rows) == ["C"]
+    rows.get_by_label("Ik werk aan").select_option("Mijn tuintje")
+    assert texts(rows) == ["A", "B"]
+
+
+def test_text_that_was_typed_after_emptying_stays_when_that_is_undone(form: Page) -> None:
+    form.fill(FIRST, "Eerst")
+    press(form, "Maak leeg")
+    form.get_by_role("dialog").get_by_role("button", name="Ja").click()
+    form.fill(FIRST, "Daarna")
+    press(form, "Maak ongedaan")
+
+    expect(form.locator(FIRST)).to_have_value("Eerst\nDaarna")
+    expect(form.locator("ot-form").get_by_role("button", name="Maak leeg")).to_be_focused()
+
+
+def test_text_of_another_assignment_that_is_not_kept_is_asked_about_too(form: Page) -> None:
+    form.fill(FIRST, "Niet bewaard")
+    new_assignment(form, "Vuurtoren")
+    expect(form.locator(FIRST)).to_have_value("")
+    asked = dialogs(form, accept=False)
+    follow(form, "Privacy")
+
+    assert asked == ["confirm"]
+    form.get_by_label("Ik werk aan").select_option("Mijn tuintje")
+    expect(form.locator(FIRST)).to_have_value("Niet bewaard")
+
+
+def test_keeping_a_form_in_one_tab_does_not_take_the_text_from_another(context: BrowserContext) -> None:
+    one, other = tab(context, FORM), tab(context, FORM)
+    other.fill(FIRST, "Uit de tweede tab")
+    one.fill(FIRST, "Uit de eerste tab")
+    keep(one).check()
+    expect(keep(other)).to_be_checked()
+
+    expect(other.locator(FIRST)).to_have_value("Uit de eerste tab\nUit de tweede tab")
+
+
+def test_a_stale_tab_adds_a_letter_and_takes_nothing_away(context: BrowserContext) -> None:
+    one, other = two_tabs(context)
+    one.fill(FIRST, "Een lang verhaal")
+    expect(other.locator(FIRST)).to_have_value("Een lang verhaal")
+    # As after a return by the back button: it missed what was written meanwhile.
+    other.evaluate("window.addEventListener('storage', (event) => event.stopImmediatePropagation(), true)")
+    other.evaluate(
+        """() => {
+            const key = Object.keys(localStorage).find((each) => each.endsWith("/field/wat"))
+            const entry = JSON.parse(localStorage.getItem(key))
+            localStorage.setItem(key, JSON.stringify({ v: `${entry.v} met nog een alinea`, t: entry.t + 1 }))
+        }"""
+    )
+    other.locator(FIRST).focus()
+    other.keyboard.press("ControlOrMeta+End")
+    other.keyboard.type("!")
+    other.keyboard.press("Tab")
+
+    expect(one.locator(FIRST)).to_have_value("Een lang verhaal! met nog een alinea")
+
+
+def test_text_that_is_not_kept_is_not_there_again_by_the_back_button(form: Page) -> None:
+    form.fill(FIRST, "Is dan weg")
+    form.evaluate("dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))")
+    form.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
+
+    expect(form.locator(FIRST)).to_have_value("")
 
 
 # Rows.
@@ -397,7 +512,7 @@ def test_focus_goes_with_the_row_and_never_gets_lost(rows: Page) -> None:
     form.get_by_role("button", name="Haal weg: Week 3").focus()
     rows.keyboard.press("Enter")
     expect(names(rows).nth(1)).to_be_focused()
-    said(rows, "Week 3 is weg.")
+    said(rows, "Week 3 is weg. Je kunt het nog ongedaan maken.")
 
 
 def test_a_new_row_has_names_of_its_own_and_gets_focus(rows: Page) -> None:
@@ -428,7 +543,7 @@ def test_emptying_asks_first_and_can_be_undone(page: Page, path: str) -> None:
     press(page, "Maak leeg")
     page.get_by_role("dialog").get_by_role("button", name="Ja").click()
     expect(fields.nth(0)).to_have_value("")
-    said(page, "Alles is leeg.")
+    said(page, "Alles is leeg. Je kunt het nog ongedaan maken.")
     assert "Twee" not in page.evaluate(STORED)
     press(page, "Maak ongedaan")
     expect(fields.nth(0)).to_have_value("Een")
@@ -597,7 +712,7 @@ def test_a_thought_of_ones_own_is_kept_only_if_the_reader_says_so(page: Page) ->
     assert "Het ligt aan mij." not in page.evaluate(STORED)
 
     own.get_by_label("Bewaar op dit apparaat").check()
-    assert stored(page)["eerste/thought/eigen/field/gedachte"] == "Het ligt aan mij."
+    assert stored(page)["tuin/thought/eigen/field/gedachte"] == "Het ligt aan mij."
     page.reload()
     all_ready(page)
     expect(own.locator("textarea").first).to_have_value("Het ligt aan mij.")

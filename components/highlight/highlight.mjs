@@ -32,18 +32,20 @@ customElements.define("ot-highlight", class extends HTMLElement {
     // One that is gone is known under the address of its successor.
     const there = [...asked].filter((id) => Object.hasOwn(known, id));
     const ids = [...new Set(there.map((id) => known[id].address.split("#")[1]))];
-    this.hidden = !ids.length;
-    if (!ids.length) return;
+    // Where the address leads to, as long as the reader is there: what comes above it must not push it out of sight.
+    const target = document.querySelector(":target");
+    const stays = target && Math.abs(target.getBoundingClientRect().top) < innerHeight;
+    this.hidden = false;
     const here = ids.flatMap((id) => document.getElementById(id) ?? []);
     for (const heading of here) this.mark(heading);
-    this.#lead.textContent = sentence(this, ids.length === 1 ? "one" : "more");
+    this.#lead.textContent = sentence(this, !ids.length ? "gone-all" : ids.length === 1 ? "one" : "more");
     this.#list.replaceChildren(...ids.map((id) => this.item(id, known[id], ids)));
     const gone = asked.size - there.length;
     this.#gone.textContent = sentence(this, gone === 1 ? "gone-one" : "gone", { count: gone });
-    this.#gone.hidden = !gone;
+    this.#gone.hidden = !gone || !ids.length;
     this.#off.hidden = false;
     this.#again.hidden = true;
-    if (!location.hash) here[0]?.scrollIntoView();
+    if (stays) target.scrollIntoView();
   }
 
   /** The names did not come: say so, with the way on. The page itself is all there. */
@@ -56,8 +58,7 @@ customElements.define("ot-highlight", class extends HTMLElement {
 
   async again() {
     await this.start();
-    if (this.hidden) this.leave();
-    else if (this.#again.hidden) focus(this.#lead);
+    if (this.#again.hidden) focus(this.#lead);
   }
 
   /** @param {HTMLElement} heading */
@@ -74,6 +75,8 @@ customElements.define("ot-highlight", class extends HTMLElement {
     const url = new URL(address, root);
     url.search = `?items=${ids}`;
     const link = make("a", name);
+    // On a disk nothing adds index.html.
+    if (url.protocol === "file:" && url.pathname.endsWith("/")) url.pathname += "index.html";
     link.href = document.getElementById(id) ? `#${id}` : url.href;
     return make("li", link);
   }

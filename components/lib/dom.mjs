@@ -145,21 +145,22 @@ export function ask(dialog) {
  * Tell what happened, with the way back.
  * @param {HTMLElement} place an element made for it: the macro `undo` in parts.jinja
  * @param {string} text what happened
- * @param {() => void} undo the way back
+ * @param {() => boolean} undo the way back; says whether all of it was undone
+ * @param {HTMLElement | (() => HTMLElement)} back where the reader goes on after it: what was pressed, or what came back
  */
-export function offerUndo(place, text, undo) {
+export function offerUndo(place, text, undo, back) {
   part(place, "span").textContent = text;
   place.hidden = false;
   place.scrollIntoView({ block: "nearest" });
-  announce(text);
-  const before = document.activeElement;
+  announce(`${text} ${sentence(place, "can")}`);
+  // Who comes back by the back button may be another: what is gone stays gone then.
+  addEventListener("pagehide", () => { place.hidden = true; }, { once: true });
   part(place, "button").onclick = () => {
-    undo();
+    const whole = undo();
     place.hidden = true;
     // The button that had the focus is gone.
-    const lost = !document.activeElement || document.activeElement === document.body;
-    if (lost && before instanceof HTMLElement) before.focus();
-    announce(sentence(place, "undone"));
+    (typeof back === "function" ? back() : back).focus();
+    announce(sentence(place, whole ? "undone" : "partly"));
   };
 }
 

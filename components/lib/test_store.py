@@ -44,7 +44,7 @@ def checklist(context: BrowserContext) -> Page:
     return tab(context, PAGE)
 
 
-def with_entries(page: Page, entries: dict[str, Any], version: int | str = 2) -> Page:
+def with_entries(page: Page, entries: dict[str, Any], version: int | str = 3) -> Page:
     """Open the page on a device with these entries."""
     page.goto("/leeg.html")
     keep(page, {**entries, "version": version})
@@ -66,8 +66,7 @@ def no_notice(page: Page) -> None:
 
 def items(page: Page) -> dict[str, str]:
     """The items that are kept, by their ids."""
-    prefix = "eerste/item/"
-    return {name.removeprefix(prefix): each for name, each in stored(page).items() if name.startswith(prefix)}
+    return {name.split("/item/")[1]: each for name, each in stored(page).items() if "/item/" in name}
 
 
 def test_no_notice_where_all_is_well(checklist: Page) -> None:
@@ -120,20 +119,20 @@ def set_apart(page: Page, name: str) -> str | None:
 
 
 def test_what_cannot_be_read_is_set_apart_and_said(page: Page) -> None:
-    with_entries(page, {f"eerste/item/{FIRST}": '{"v": "do', f"eerste/item/{SECOND}": entry("done")})
+    with_entries(page, {f"tuin/item/{FIRST}": '{"v": "do', f"tuin/item/{SECOND}": entry("done")})
     notice(page, "damaged")
 
     expect(box(page, FIRST)).not_to_be_checked()
     expect(box(page, SECOND)).to_be_checked()
     assert items(page) == {SECOND: "done"}
-    assert set_apart(page, f"eerste/item/{FIRST}") == '{"v": "do'
+    assert set_apart(page, f"tuin/item/{FIRST}") == '{"v": "do'
 
 
 @pytest.mark.parametrize("mark", ["", "0", "1.5", "-1", "twee"])
 def test_a_version_that_cannot_be_is_set_apart_and_everything_goes_on_being_kept(
     page: Page, mark: str
 ) -> None:
-    with_entries(page, {f"eerste/item/{FIRST}": entry("done")}, version=mark)
+    with_entries(page, {f"tuin/item/{FIRST}": entry("done")}, version=mark)
     notice(page, "damaged")
     assert set_apart(page, "version") == mark
 
@@ -143,7 +142,7 @@ def test_a_version_that_cannot_be_is_set_apart_and_everything_goes_on_being_kept
     all_ready(page)
     expect(box(page, SECOND)).to_be_checked()
     no_notice(page)
-    assert kept(page)["version"] == "2"
+    assert kept(page)["version"] == "3"
     assert items(page) == {FIRST: "done", SECOND: "done"}
 
 
@@ -154,6 +153,120 @@ def test_what_a_newer_version_wrote_is_left_alone(page: Page) -> None:
 
     assert kept(page) == {"version": "99", "iets": "anders"}
     expect(box(page, FIRST)).to_be_checked()
+
+
+def test_a_newer_version_that_comes_while_the_page_is_open_keeps_its_mark(checklist: Page) -> None:
+    box(checklist, FIRST).check()
+    other = tab(checklist.context, PAGE)
+    other.evaluate(f"localStorage.setItem({SPACE} + 'version', '4')")
+    notice(checklist, "newer")
+    expect(box(checklist, FIRST)).to_be_checked()
+    box(checklist, SECOND).check()
+
+    expect(checklist.locator(f"[id='{SECOND}'] .ot-unkept")).to_be_visible()
+    assert kept(checklist)["version"] == "4"
+    assert items(checklist) == {FIRST: "done"}
+
+
+def test_a_page_that_missed_that_a_newer_version_came_writes_nothing(checklist: Page) -> None:
+    box(checklist, FIRST).check()
+    # As this page itself does it, so that no event tells.
+    checklist.evaluate(f"localStorage.setItem({SPACE} + 'version', '4')")
+    box(checklist, SECOND).check()
+
+    notice(checklist, "newer")
+    assert kept(checklist)["version"] == "4"
+    assert items(checklist) == {FIRST: "done"}
+
+
+def test_what_a_newer_version_wrote_can_be_put_in_a_file(page: Page) -> None:
+    page.goto("/leeg.html")
+    keep(page, {"x/item/a": entry("done"), "vreemd": "geen json"}, version=99)
+    page.goto("mijn-notitie/")
+    all_ready(page)
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Zet alles in een bestand").click()
+    file = json.loads(waiting.value.path().read_text("utf-8"))
+
+    assert file == {
+        "of": "moestuin",
+        "version": 99,
+        "entries": {"vreemd": "geen json", "x/item/a": {"v": "done", "t": 1}},
+    }
+
+
+def test_a_page_of_before_that_is_still_open_makes_no_second_first_assignment(checklist: Page) -> None:
+    keep(
+        checklist,
+        {f"eerste/item/{FIRST}": entry("done"), "eerste/form/x/row/1/wie": entry("Ik.")},
+        version=2,
+    )
+    checklist.reload()
+    all_ready(checklist)
+    before = kept(checklist)
+    assert items(checklist) == {FIRST: "done"}
+    # It writes under its own name, and puts its own mark there.
+    keep(checklist, {f"eerste/item/{SECOND}": {"v": "na", "t": 2}}, version=2)
+    checklist.reload()
+    all_ready(checklist)
+
+    assert items(checklist) == {FIRST: "done", SECOND: "na"}
+    assert before.items() <= kept(checklist).items()
+    assert not [name for name in kept(checklist) if name.startswith("eerste/") or "/row/1/" in name]
+    expect(checklist.locator("#ot-werk option")).to_have_count(1)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [{"toString": 1}, {"a": {"b": None}}, [[1]], True, 7, "x" * 5000],
+    ids=lambda value: type(value).__name__,
+)
+def test_a_value_that_no_tool_knows_breaks_none(page: Page, value: object) -> None:
+    wrong: list[str] = []
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    names = ["name", f"item/{FIRST}", "flag/droogte", "phase", "chosen/grond-keuren"]
+    form = [f"form/formulier-waterlijst/{each}" for each in ("keep", "rows", "row/a/wie", "field/wat")]
+    page.goto("/leeg.html")
+    keep(page, {f"tuin/{name}": entry({"v": value}) for name in (*names, *form)})
+    for path in (PAGE, "alarmscan/", "mijn-notitie/", "formulieren/waterlijst/"):
+        page.goto(path)
+        all_ready(page)
+
+    assert wrong == []
+
+
+def test_twenty_thousand_rows_do_not_hang_a_page(page: Page) -> None:
+    rows = [str(number) for number in range(20_000)]
+    base = "tuin/form/formulier-waterlijst"
+    page.goto("/leeg.html")
+    keep(page, {f"{base}/keep": entry(True), f"{base}/rows": entry(rows), f"{base}/row/3/wie": entry("Ik.")})
+    page.goto("formulieren/waterlijst/")
+    all_ready(page)
+
+    expect(page.locator("[data-ot-rows] > *")).to_have_count(100)
+    expect(page.locator("[data-ot-field=wie]").nth(3)).to_have_value("Ik.")
+
+
+@pytest.mark.parametrize("fill", [FULL, None], ids=["full", "blocked"])
+def test_what_is_not_kept_says_so_at_the_control(page: Page, fill: str | None) -> None:
+    if fill is None:
+        page.add_init_script(BLOCKED)
+    page.goto(PAGE)
+    all_ready(page)
+    if fill:
+        page.evaluate(fill)
+    box(page, FIRST).check()
+    told = page.locator(f"[id='{FIRST}'] .ot-unkept")
+    expect(told).to_have_text("Niet bewaard op dit apparaat")
+    expect(box(page, FIRST)).to_have_accessible_description("Niet bewaard op dit apparaat")
+    expect(page.locator(f"[id='{SECOND}'] .ot-unkept")).to_have_count(0)
+    page.locator("ot-choose[data-id=grond-keuren] button").click()
+    expect(page.locator("ot-choose[data-id=grond-keuren] .ot-unkept")).to_be_visible()
+    if fill:
+        page.evaluate(ROOM)
+        box(page, SECOND).check()
+        expect(page.locator(".ot-unkept")).to_have_count(0)
+        assert items(page) == {FIRST: "done", SECOND: "done"}
 
 
 def test_there_is_a_stored_example_of_every_earlier_version(checklist: Page) -> None:
@@ -184,7 +297,7 @@ def test_unknown_names_and_ids_are_kept(page: Page) -> None:
 
 
 def test_a_clock_that_ran_ahead_does_not_keep_later_answers_from_counting(page: Page) -> None:
-    with_entries(page, {f"eerste/item/{FIRST}": {"v": "done", "t": 2**53 - 1}})
+    with_entries(page, {f"tuin/item/{FIRST}": {"v": "done", "t": 2**53 - 1}})
     box(page, FIRST).uncheck()
     page.reload()
     all_ready(page)
@@ -197,7 +310,7 @@ def test_a_clock_that_ran_ahead_does_not_keep_later_answers_from_counting(page: 
 
 def test_a_page_that_comes_back_shows_what_was_done_elsewhere_meanwhile(checklist: Page) -> None:
     """Such a page has missed every event; here it gets none, as it writes itself."""
-    keep(checklist, {f"eerste/item/{FIRST}": entry("done")})
+    keep(checklist, {f"tuin/item/{FIRST}": entry("done")})
     checklist.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
 
     expect(box(checklist, FIRST)).to_be_checked()
@@ -209,7 +322,7 @@ ERASED_EARLIER = f"""name => dispatchEvent(new StorageEvent("storage", {{
 }}))"""
 
 
-@pytest.mark.parametrize("name", ["version", f"eerste/item/{FIRST}"])
+@pytest.mark.parametrize("name", ["version", f"tuin/item/{FIRST}"])
 def test_a_tick_made_just_after_another_tab_erased_is_not_taken_back(checklist: Page, name: str) -> None:
     box(checklist, FIRST).check()
     checklist.evaluate(ERASED_EARLIER, name)
@@ -222,7 +335,7 @@ def test_what_another_tab_erased_does_not_come_back_with_a_tick_made_before_that
     page: Page,
 ) -> None:
     page.clock.install()
-    with_entries(page, {f"eerste/item/{FIRST}": entry("done")})
+    with_entries(page, {f"tuin/item/{FIRST}": entry("done")})
     page.evaluate(
         f"{CLEARED}; document.getElementById('vink-{SECOND}').click(); ({ERASED_EARLIER})('version')"
     )

@@ -64,7 +64,7 @@ def test_erasing_one_leaves_the_other_alone(context: BrowserContext) -> None:
     expect(one.locator(".ot-said")).to_have_text("Alles op dit apparaat is gewist.")
 
     assert keys(one) == {"boomgaard"}
-    assert stored(other) == {f"eerste/item/{OTHER_ITEM}": "done"}
+    assert stored(other) == {f"tuin/item/{OTHER_ITEM}": "done"}
     expect(box(other, OTHER_ITEM)).to_be_checked()
 
 

@@ -1,6 +1,5 @@
 // <ot-note>: what somebody takes along to a talk, from what they ticked and chose; to copy as text and to print.
-import { store } from "ot/lib/store.mjs";
-import { below, path } from "ot/lib/assignments.mjs";
+import { below, store, tellUnkept } from "ot/lib/store.mjs";
 import { action, around, copyText, offerUndo, part, parts, sentence, switchOn } from "ot/lib/dom.mjs";
 import { counted } from "ot/lib/items.mjs";
 import { printOnly } from "ot/lib/print.mjs";
@@ -21,7 +20,7 @@ customElements.define("ot-note", class extends HTMLElement {
     const { type, target } = event;
     const what = action(event);
     if (target === store) this.render();
-    else if (type === "change" && target === this.phase) store.set(path("phase"), this.phase.value || null);
+    else if (type === "change" && target === this.phase) store.set(store.path("phase"), this.phase.value || null);
     else if (what === "copy") copyText(this.text(), part(this, "textarea", HTMLTextAreaElement));
     else if (what === "print") printOnly("note");
     else if (what === "drop") this.drop(around(event, "button"));
@@ -29,22 +28,23 @@ customElements.define("ot-note", class extends HTMLElement {
 
   render() {
     const { phase } = this;
-    phase.value = store.get(path("phase")) ?? "";
+    phase.value = store.get(store.path("phase")) ?? "";
     if (!phase.value) phase.value = "";   // a phase that is no more
+    tellUnkept(part(this, ".ot-sheet__choice"), store.path("phase"), phase);
     const weighing = (this.dataset.weighs ?? "").split(" ");
     for (const flag of parts(this, "[data-ot-flag]")) {
-      const word = store.get(path("flag", flag.dataset.otFlag ?? ""));
+      const word = store.get(store.path("flag", flag.dataset.otFlag ?? ""));
       const answer = part(flag, "[data-ot-answer]");
       flag.hidden = answer.hidden = !weighing.includes(word);
       answer.textContent = flag.hidden ? "" : `: ${word}`;
     }
-    for (const each of parts(this, "[data-ot-chosen]")) each.hidden = !store.get(path("chosen", each.dataset.otChosen ?? ""));
-    this.sayings(store.list(path("phrase", "")));
+    for (const each of parts(this, "[data-ot-chosen]")) each.hidden = !store.get(store.path("chosen", each.dataset.otChosen ?? ""));
+    this.sayings(store.list(store.path("phrase", "")));
     const items = parts(this, "[data-ot-item]");
-    for (const item of items) item.hidden = ["done", "na"].includes(store.get(path("item", item.dataset.otItem ?? "")));
+    for (const item of items) item.hidden = ["done", "na"].includes(store.get(store.path("item", item.dataset.otItem ?? "")));
     for (const old of parts(this, "[data-ot-old]")) {
       // Of a form the texts, and not that it is kept or which rows there are.
-      const said = below(path(old.dataset.otOld ?? "")).map(([, v]) => old.dataset[v] ?? v.trim?.()).filter(Boolean).join("; ");
+      const said = below(store.path(old.dataset.otOld ?? "")).map(([, v]) => old.dataset[v] ?? v.trim?.()).filter(Boolean).join("; ");
       old.hidden = !said;
       part(old, "span").textContent = said;
     }
@@ -77,8 +77,10 @@ customElements.define("ot-note", class extends HTMLElement {
 
   /** @param {HTMLElement | null} button */
   drop(button) {
+    const key = button?.dataset.otPhrase ?? "";
     const place = part(this, "[data-ot-part=phrases] .ot-undo");
-    offerUndo(place, sentence(this, "dropped"), store.set(path("phrase", button?.dataset.otPhrase ?? ""), null));
+    offerUndo(place, sentence(this, "dropped"), store.set(store.path("phrase", key), null),
+      () => part(this, `[data-ot-phrase="${key}"]`));
     part(place, "button").focus();
   }
 

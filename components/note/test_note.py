@@ -80,7 +80,7 @@ def test_printing_the_note_leaves_out_what_is_not_the_note(page: Page) -> None:
     page.emulate_media(media="print")
 
     expect(page.get_by_role("heading", name="Wat we afspreken")).to_be_visible()
-    expect(page.get_by_role("heading", name="Meenemen of verhuizen")).to_be_hidden()
+    expect(page.get_by_role("heading", name="Meenemen naar laptop of telefoon")).to_be_hidden()
     expect(page.locator("article :is(button, select, input):visible")).to_have_count(0)
 
 

@@ -38,6 +38,11 @@
     var kind = event.type === "click" ? "[type=checkbox], [type=radio]" : "[type=text], textarea";
     if (control.matches(kind)) control.setAttribute("data-ot-early", "");
   }
+  // Nor is the tool there yet that asks before typed text is gone.
+  addEventListener("beforeunload", function (event) {
+    var typed = document.querySelectorAll("textarea[data-ot-early]");
+    for (var place = 0; place < typed.length; place++) if (typed[place].value.trim()) event.preventDefault();
+  });
   addEventListener("click", touch, true);
   addEventListener("input", touch, true);
 })();

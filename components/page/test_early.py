@@ -24,9 +24,9 @@ PHASE = "fasen/zaaien/"
 FIRST, SECOND, THIRD = "vink-kuil", "vink-klei", "vink-buur"
 FORM = "formulieren/afscheid/"
 FIELD = "#formulier-afscheid--wat"
-KEY = "eerste/form/formulier-afscheid"
+KEY = "tuin/form/formulier-afscheid"
 ROWS = "formulieren/waterlijst/"
-ROWS_KEY = "eerste/form/formulier-waterlijst"
+ROWS_KEY = "tuin/form/formulier-waterlijst"
 
 
 def one_row(row: str) -> dict[str, object]:
@@ -79,7 +79,7 @@ def test_a_page_is_as_long_before_its_tools_as_with_them(page: Page, open_slowly
 
 
 def test_an_early_tick_counts(page: Page, open_slowly: Slowly) -> None:
-    come = open_slowly(PHASE, {f"eerste/item/{THIRD}": "done"})
+    come = open_slowly(PHASE, {f"tuin/item/{THIRD}": "done"})
     box(page, FIRST).check()
     page.locator(f"#vink-{SECOND}-tekst").click()  # its label
     box(page, SECOND).press("Space")  # and back
@@ -88,7 +88,7 @@ def test_an_early_tick_counts(page: Page, open_slowly: Slowly) -> None:
     expect(box(page, FIRST)).to_be_checked()
     expect(box(page, SECOND)).not_to_be_checked()
     expect(box(page, THIRD)).to_be_checked()
-    assert stored(page) == {f"eerste/item/{FIRST}": "done", f"eerste/item/{THIRD}": "done"}
+    assert stored(page) == {f"tuin/item/{FIRST}": "done", f"tuin/item/{THIRD}": "done"}
 
 
 def test_only_the_last_of_early_answers_counts(page: Page, open_slowly: Slowly) -> None:
@@ -99,7 +99,17 @@ def test_only_the_last_of_early_answers_counts(page: Page, open_slowly: Slowly) 
     come()
 
     expect(answers.last).to_be_checked()
-    assert stored(page) == {"eerste/flag/droogte": answers.last.get_attribute("value")}
+    assert stored(page) == {"tuin/flag/droogte": answers.last.get_attribute("value")}
+
+
+def test_leaving_early_text_asks_first(page: Page, open_slowly: Slowly) -> None:
+    open_slowly(FORM)
+    page.locator(FIELD).press_sequentially("Vroeg getypt")
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    page.goto("/leeg.html")
+
+    assert asked == ["beforeunload"]
 
 
 def test_early_text_stays_on_the_screen(page: Page, open_slowly: Slowly) -> None:
@@ -162,7 +172,7 @@ def test_a_row_that_gives_way_to_kept_rows_leaves_nothing_behind(
 
 
 def test_a_box_that_is_empty_again_is_as_it_was_found(page: Page, open_slowly: Slowly) -> None:
-    entries = {f"eerste/item/{FIRST}": "na"}
+    entries = {f"tuin/item/{FIRST}": "na"}
     come = open_slowly(PHASE, entries)
     box(page, FIRST).check()
     box(page, FIRST).uncheck()

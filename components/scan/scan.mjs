@@ -1,11 +1,13 @@
 // <ot-scan>: which red flags weigh, and what goes with them. It stands around the questions and around the overview;
 // what the one does reaches the other through the store. It orders and hides what the page holds: no points, no verdict.
-import { store } from "ot/lib/store.mjs";
-import { path } from "ot/lib/assignments.mjs";
+import { store, tellUnkept } from "ot/lib/store.mjs";
 import { announce, ask, offerUndo, part, parts, sentence, switchOn } from "ot/lib/dom.mjs";
 
 /** @param {string} flag @returns {string | undefined} the answer to a flag */
-const answer = (flag) => store.get(path("flag", flag));
+const answer = (flag) => store.get(store.path("flag", flag));
+
+/** @param {string | null | undefined} flag @returns the name of the entry of an answer, or of the phase */
+const nameOf = (flag) => flag ? store.path("flag", flag) : store.path("phase");
 
 /** @param {Element} input @returns the flag that its question is about; the one about the phase has none */
 const flagOf = (input) => input.closest("[data-ot-flag]")?.getAttribute("data-ot-flag");
@@ -42,20 +44,29 @@ customElements.define("ot-scan", class extends HTMLElement {
 
   /** @param {HTMLInputElement} input */
   choose(input) {
-    const flag = flagOf(input);
-    store.set(flag ? path("flag", flag) : path("phase"), input.value || null);
-    if (flag) announce(this.summary());
+    const name = nameOf(flagOf(input));
+    const before = this.raised.length;
+    store.set(name, input.value || null);
+    const { length: count } = this.raised;
+    // The answer itself is heard already: only what it changes is said.
+    if (store.unkept(name)) announce(sentence(this, "unkept"));
+    else if (count !== before) announce(sentence(this, !count ? "none" : count === 1 ? "weighs-one" : "weighs-more", { count }));
   }
 
   async reset() {
     if (!await ask(part(this, "dialog", HTMLDialogElement))) return;
-    const undo = store.clear(path("flag", ""));
-    offerUndo(part(this, ".ot-undo", HTMLElement), sentence(this, "reset"), undo);
+    const undo = store.clear(store.path("flag", ""));
+    offerUndo(part(this, ".ot-undo"), sentence(this, "reset"), undo, part(this, "[data-ot-do=reset]"));
+  }
+
+  /** The flags that weigh, the heaviest first. */
+  get raised() {
+    return this.#weighs.flatMap((weight) =>
+      this.#flags.filter(([id]) => answer(id) === weight).map(([, flag]) => sentence(this, "flag", { flag, weight })));
   }
 
   summary() {
-    const raised = this.#weighs.flatMap((weight) =>
-      this.#flags.filter(([id]) => answer(id) === weight).map(([, flag]) => sentence(this, "flag", { flag, weight })));
+    const { raised } = this;
     const count = raised.length;
     return sentence(this, !count ? "none" : count === 1 ? "one" : "more", { count, flags: raised.join(", ") });
   }
@@ -63,7 +74,9 @@ customElements.define("ot-scan", class extends HTMLElement {
   render() {
     for (const input of this.#inputs) {
       const flag = flagOf(input);
-      input.checked = input.value === (flag ? answer(flag) : store.get(path("phase")) ?? "");
+      input.checked = input.value === (store.get(nameOf(flag)) ?? (flag ? undefined : ""));
+      const place = input.closest("fieldset");
+      if (place && input.checked) tellUnkept(place, nameOf(flag), input);
     }
     const seen = this.#flags.filter(([id]) => answer(id)).length;
     this.#summary.textContent =
@@ -75,7 +88,7 @@ customElements.define("ot-scan", class extends HTMLElement {
   order(list) {
     /** @param {string} id */
     const known = (id) => document.querySelector(`[name="scan-fase"][value="${CSS.escape(id)}"]`) ? id : "";
-    const phase = known(store.get(path("phase")) ?? "");
+    const phase = known(store.get(store.path("phase")) ?? "");
     /** @param {HTMLElement} result */
     const weight = ({ dataset }) => this.#weighs.indexOf(answer(dataset.otRaised ?? "") ?? "");
     for (const result of this.#results) {

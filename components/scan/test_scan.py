@@ -76,9 +76,29 @@ def test_flags_that_weigh_the_same_stand_in_the_order_of_the_scan(scan: Page) ->
 
 def test_what_changed_is_announced(scan: Page) -> None:
     answer(scan, "droogte", "vaak")
-    said(scan, "1 teken weegt: Droogte (vaak).")
+    said(scan, "1 teken weegt.")
     answer(scan, "droogte", "niet")
     said(scan, "Geen teken weegt.")
+
+
+def test_an_arrow_press_is_not_answered_with_the_whole_list(scan: Page) -> None:
+    answer(scan, "slakken", "vaak")
+    said(scan, "1 teken weegt.")
+    scan.evaluate(
+        """() => {
+            window.heard = []
+            new MutationObserver(() => {
+                const text = document.querySelector("body > [role=status]").textContent
+                if (text) window.heard.push(text)
+            }).observe(document.querySelector("body > [role=status]"), { childList: true })
+        }"""
+    )
+    scan.locator("#scan-droogte-niet").focus()
+    for _ in range(2):
+        scan.keyboard.press("ArrowRight")
+    said(scan, "2 tekens wegen.")
+
+    assert scan.evaluate("window.heard") == ["2 tekens wegen."]
 
 
 def test_a_raised_flag_shows_its_signs_questions_and_routes(scan: Page) -> None:
@@ -111,7 +131,7 @@ def test_only_what_fits_the_phase_of_the_reader_is_shown(scan: Page) -> None:
 
     scan.get_by_role("radio", name="Groeien").check()
     assert links.all_inner_texts() == ["Water geven"]
-    assert stored(scan)["eerste/phase"] == "groeien"
+    assert stored(scan)["tuin/phase"] == "groeien"
 
     scan.get_by_role("radio", name="Weet ik niet").check()
     assert links.all_inner_texts() == ["Grond keuren", "Water geven"]
@@ -135,7 +155,7 @@ def test_an_intervention_goes_into_the_note_and_out_again(scan: Page) -> None:
     button.click()
 
     expect(button).to_have_attribute("aria-pressed", "true")
-    assert stored(scan)["eerste/chosen/wieden"] is True
+    assert stored(scan)["tuin/chosen/wieden"] is True
     expect(button).to_be_focused()
     # The same intervention under another flag says the same.
     buttons = scan.locator("ot-choose[data-id=wieden] button[aria-pressed=true]")
@@ -185,6 +205,7 @@ def test_starting_again_asks_first_and_can_be_undone(scan: Page) -> None:
     scan.get_by_role("button", name="Maak ongedaan").click()
     assert raised(scan) == ["Ruzie om het hek"]
     expect(scan.locator("#scan-ruzie-vaak")).to_be_checked()
+    expect(reset).to_be_focused()
 
 
 def test_the_scan_can_be_printed_with_its_answers_and_without_buttons(scan: Page) -> None:
@@ -269,7 +290,7 @@ def test_the_scan_works_when_nothing_can_be_kept_and_says_so(page: Page, script:
 
 
 def test_an_answer_or_a_phase_that_the_scan_does_not_know_is_as_none(scan: Page) -> None:
-    keep(scan, {"eerste/flag/droogte": {"v": "altijd", "t": 1}, "eerste/phase": {"v": "winter", "t": 1}})
+    keep(scan, {"tuin/flag/droogte": {"v": "altijd", "t": 1}, "tuin/phase": {"v": "winter", "t": 1}})
     answer(open_scan(scan), "slakken", "soms")
 
     assert raised(scan) == ["Slakken"]

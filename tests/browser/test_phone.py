@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
 #: The tool, and what it needs.
 _MODULES = (
-    "page/tools.mjs", "lib/assignments.mjs", "lib/dom.mjs", "lib/resource.mjs", "lib/store.mjs",
-    "lib/successors.mjs", "phone/phone.mjs",
+    "page/tools.mjs", "lib/dom.mjs", "lib/resource.mjs", "lib/state.mjs", "lib/store.mjs",
+    "lib/successors.mjs", "lib/texts.mjs", "phone/phone.mjs",
 )  # fmt: skip
 #: Tells which version of the script and of the data a page has.
 _SCRIPT = """import "ot/page/tools.mjs";

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING
 
+import pytest
 from pypdf import PdfReader
 
 from macros import addresses
@@ -61,8 +62,63 @@ def test_the_note_prints_without_the_ways_to_another_device(page: Page) -> None:
     printed = " ".join(sheets(page))
 
     assert "Wat we afspreken" in printed
-    assert "Meenemen of verhuizen" not in printed
-    assert "Vervang alles" not in printed
+    assert "Meenemen naar laptop of telefoon" not in printed
+    assert "Zet alles in een bestand" not in printed
+
+
+def test_fourteen_items_fit_on_one_sheet_with_the_name_and_the_date(page: Page, library: Library) -> None:
+    page.goto(addresses.page_of(library, library.phases[0]))
+    ready(page)
+    page.evaluate(
+        """() => {
+            const checks = [...document.querySelectorAll(".ot-check")]
+            const last = checks.at(-1)
+            for (let more = checks.length; more < 14; more++) last.after(last.cloneNode(true))
+            for (const each of checks.slice(14)) each.remove()
+        }"""
+    )
+    name(page, "Vuurtoren aan de noordelijke pier van de haven")
+    page.evaluate("document.documentElement.dataset.otPrint = 'checklist'")
+    printed = sheets(page)
+
+    assert len(printed) == 1
+    assert f"Vuurtoren aan de noordelijke pier van de haven, {today(page)}" in printed[0]
+
+
+@pytest.mark.parametrize("named", [True, False])
+def test_paper_says_when_it_was_printed_and_of_what_where_that_has_a_name(
+    page: Page, library: Library, named: bool
+) -> None:
+    pages = {
+        addresses.page_of(library, library.phases[0]): "checklist",
+        library.publication.scan_page: None,
+        "mijn-notitie/": "note",
+        addresses.page_of(library, library.forms[0]): "form",
+    }
+    for path, part in pages.items():
+        page.goto(path)
+        all_ready(page)
+        if named and path == next(iter(pages)):
+            name(page, "Vuurtoren")
+        if part:
+            page.evaluate("part => { document.documentElement.dataset.otPrint = part }", part)
+        printed = " ".join(sheets(page))
+        assert today(page) in printed, path
+        assert (f"Vuurtoren, {today(page)}" in printed) == named, path
+        assert "Mijn opdracht," not in printed, path
+
+
+def name(page: Page, text: str) -> None:
+    """Give the assignment a name, as a reader does."""
+    page.locator(".ot-assignment > summary").first.click()
+    page.get_by_role("button", name="Geef een andere naam").click()
+    page.get_by_label("Schuilnaam").fill(text[:40])
+    page.evaluate("([text]) => import('ot/lib/store.mjs').then(({ store }) => store.rename(text))", [text])
+
+
+def today(page: Page) -> str:
+    """The date as the page says it."""
+    return str(page.evaluate("new Date().toLocaleDateString('nl', { dateStyle: 'long' })"))
 
 
 def test_no_sheet_is_left_for_the_last_lines_of_a_phase(page: Page, library: Library) -> None:

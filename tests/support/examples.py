@@ -163,7 +163,7 @@ def overview(every: list[Example]) -> str:
     """
     tools: dict[str, list[str]] = {}
     for each in every:
-        texts = {"version": "2"} | {name: json.dumps(entry(value)) for name, value in each.kept.items()}
+        texts = {"version": "3"} | {name: json.dumps(entry(value)) for name, value in each.kept.items()}
         kept = json.dumps({f"{guides.SLUG}/{name}": text for name, text in texts.items()})
         steps = "; ".join(" ".join(step) for step in each.do)
         link = f'<a href="{escape(each.path)}" data-kept="{escape(kept)}">{escape(each.name)}</a>'

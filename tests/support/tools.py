@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 from playwright.sync_api import expect
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 POLLING = 20
 #: What every key of ours starts with, as the page has it.
 SPACE = "`${document.documentElement.dataset.otSlug}/`"
+#: The id that a device gives to an assignment, at the start of a name.
+_MADE = re.compile(r"^[0-9a-z]{4,7}-[0-9a-z]{4,7}/")
 #: Makes the getter of localStorage throw, as browsers do where site data is blocked.
 BLOCKED = """Object.defineProperty(window, "localStorage", {
     get() { throw new DOMException("The operation is insecure.", "SecurityError") }
@@ -69,12 +72,15 @@ def kept(page: Page) -> dict[str, str]:
 
 
 def stored(page: Page) -> dict[str, Any]:
-    """What is kept on the device: the value of each entry that has one."""
-    entries = {name: json.loads(raw) for name, raw in kept(page).items() if name != "version"}
-    return {name: entry["v"] for name, entry in entries.items() if entry["v"] is not None}
+    """What is kept of the assignments: the value of each entry that has one.
+
+    An id that the device made stands there as ``tuin``, which is what the one of a prepared device is called.
+    """
+    entries = {name: json.loads(raw) for name, raw in kept(page).items() if "/" in name}
+    return {_MADE.sub("tuin/", name): entry["v"] for name, entry in entries.items() if entry["v"] is not None}
 
 
-def keep(page: Page, entries: dict[str, Any], version: int = 2) -> None:
+def keep(page: Page, entries: dict[str, Any], version: int = 3) -> None:
     """Put entries on the device, as an earlier version of the site or another hand may have done."""
     texts = {
         name: each if isinstance(each, str) else json.dumps(each)
