@@ -25,7 +25,7 @@ _SIZES = (20, 200, 2000)
 _CLICKS = 30
 # As many items as asked for, all answered before.
 _ANSWERED = """for (let number = 0; number < %d; number++) localStorage.setItem(
-    `${document.documentElement.dataset.otSlug}/eerste/item/meting-${number}`, '{"v": "done", "t": 1}')"""
+    `${document.documentElement.dataset.otSlug}/meting/item/meting-${number}`, '{"v": "done", "t": 1}')"""
 # Then ticks, each timed until the storage holds it and the page shows it.
 _MEASURE = """([count, clicks]) => {
     const list = document.querySelector(".ot-checklist fieldset ul")
@@ -43,7 +43,7 @@ _MEASURE = """([count, clicks]) => {
     for (let click = 0; click < clicks; click++) {
         const box = list.children[click % count].querySelector("input")
         const { id } = list.children[click % count]
-        const key = `${document.documentElement.dataset.otSlug}/eerste/item/${id}`
+        const key = `${document.documentElement.dataset.otSlug}/meting/item/${id}`
         const before = localStorage.getItem(key)
         const start = performance.now()
         box.click()

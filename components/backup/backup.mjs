@@ -14,7 +14,7 @@ customElements.define("ot-backup", class extends HTMLElement {
   incoming = [];
 
   connectedCallback() {
-    if (this.parentElement) switchOn(this.parentElement);
+    for (const each of [this, this.parentElement]) if (each?.matches("ot-backup, .ot-backup")) switchOn(each);
     this.addEventListener("click", this);
     this.addEventListener("change", this);
     store.addEventListener("change", this);

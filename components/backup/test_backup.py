@@ -221,6 +221,10 @@ def test_the_way_to_the_file_stands_on_the_first_screen(page: Page) -> None:
     page.set_viewport_size({"width": 360, "height": 740})
     page.goto(PAGE)
     all_ready(page)
+    button = page.get_by_role("button", name="Bewaar als bestand")
+    expect(button).to_be_in_viewport()
+    with page.expect_download():
+        button.click()
     link = page.get_by_role("link", name="Meenemen naar je laptop of telefoon")
     expect(link).to_be_in_viewport()
     link.click()

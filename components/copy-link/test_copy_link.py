@@ -15,10 +15,16 @@ if TYPE_CHECKING:
 COPIED = "navigator.clipboard.readText()"
 
 
+def open_groups(page: Page) -> None:
+    """Open what the table of a trainer keeps closed."""
+    page.locator("details").evaluate_all("groups => groups.forEach(group => { group.open = true })")
+
+
 @pytest.mark.parametrize("path", ["rode-vlaggen/", "trainers/"], ids=["below a heading", "in the table"])
 def test_a_link_is_copied_where_it_stands_and_it_says_so(page: Page, guides_url: str, path: str) -> None:
     page.goto(path)
     copying_ready(page)
+    open_groups(page)
     link = page.get_by_role("link", name="Kopieer link naar Droogte")
     link.focus()
     page.keyboard.press("Enter")
@@ -48,6 +54,7 @@ def test_where_copying_is_not_allowed_it_is_the_ordinary_link(page: Page, guides
     page.add_init_script("navigator.clipboard.writeText = () => Promise.reject(new Error('nee'))")
     page.goto("trainers/")
     copying_ready(page)
+    open_groups(page)
     page.get_by_role("link", name="Kopieer link naar Droogte").click()
 
     page.wait_for_url(f"{guides_url}gewoon/rode-vlaggen/#droogte")

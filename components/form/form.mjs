@@ -277,7 +277,8 @@ customElements.define("ot-form", class extends HTMLElement {
   removeRow(row) {
     const id = row.dataset.otRow ?? "";
     const place = this.rows.indexOf(row);
-    const text = sentence(this, "removed", { name: part(row, "legend").textContent });
+    const name = part(row, "legend").textContent;
+    const text = sentence(this, "removed", { name });
     const undo = this.draft.remove(id);
     this.show();
     firstFieldOf(this.rows[Math.min(place, this.rows.length - 1)]).focus();

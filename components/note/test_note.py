@@ -125,7 +125,7 @@ def test_the_phrases_that_somebody_chose_stand_in_the_note_and_in_its_copy(page:
 def test_a_phrase_is_taken_out_of_the_note_and_put_back(page: Page) -> None:
     example("note", "met zinnen").open(page)
     page.get_by_role("button", name="Haal weg: Mag ik graven?").click()
-    said(page, "De zin is weg.")
+    said(page, "De zin is weg. Je kunt het nog ongedaan maken.")
     expect(page.locator("[data-ot-phrases] q")).to_have_text(["<b>Zo</b> gaat het niet."])
     expect(page.get_by_role("button", name="Maak ongedaan")).to_be_focused()
 

@@ -145,7 +145,7 @@ def test_a_phrase_goes_into_the_note_word_for_word_and_out_of_it_again(bank: Pag
     button.click()
     expect(button).to_have_attribute("aria-pressed", "true")
     ((name, value),) = stored(bank).items()
-    assert name.startswith("eerste/phrase/")
+    assert name.startswith("tuin/phrase/")
     assert value == "Mag ik graven?"
 
     button.click()
