@@ -43,3 +43,9 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
   control.click();
 });
+
+// What the tools of most pages share is fetched once this page is there, and not run: who reads on has it already.
+addEventListener("load", () => {
+  for (const name of ["dom", "state", "store", "texts"])
+    document.head.append(Object.assign(document.createElement("link"), { rel: "modulepreload", href: import.meta.resolve(`ot/lib/${name}.mjs`) }));
+});

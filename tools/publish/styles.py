@@ -82,21 +82,23 @@ def addresses(css: str) -> Iterator[str]:
 
 
 def _names(tree: Tree) -> set[str]:
-    """What a selector can meet: elements, classes and ids, and attributes as ``[name]`` and ``[name=value]``.
+    """What a selector can meet: elements, ids, ``.classes``, attributes as ``[name]`` and ``[name=value]``.
 
-    Any word in a script of ours can be one, also as JavaScript writes ``data-`` attributes.
+    Any word in a script of ours can be one, also as JavaScript writes ``data-`` attributes; a class only if
+    it has a hyphen, as all of ours and all that scripts set of the theme have.
     """
     found = set(_SET_BY_BROWSER)
     for path, content in tree.files.items():
         if path.endswith("js") and not path.startswith("assets/"):
             for word in re.findall(r"[A-Za-z_][\w-]*", content.decode()):
                 found |= {word, "data-" + re.sub("[A-Z]", lambda capital: f"-{capital[0].lower()}", word)}
+                found |= {f".{word}"} if "-" in word else set()
     for element in (each for page in tree.pages.values() for each in elements(page)):
         found.add(element.tag or "")
         for name, value in element.attributes.items():
             found |= {f"[{name}]", f"[{name}={(value or '').lower()}]"}
             if name in ("class", "id"):
-                found.update((value or "").split())
+                found |= {f".{each}" if name == "class" else each for each in (value or "").split()}
     return found
 
 
@@ -195,7 +197,8 @@ class _Bundle:
                 asked = f"[{name}={rest[1].lower()}]" if rest[:1] == ["="] else f"[{name}]"
                 known = name in self._known or asked in self._known
             else:
-                known = token.type not in ("hash", "ident") or before == ":" or token.value in self._known
+                name = f".{token.value}" if before == "." else getattr(token, "value", "")
+                known = token.type not in ("hash", "ident") or before == ":" or name in self._known
             if not known:
                 return False
         return True
