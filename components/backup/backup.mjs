@@ -1,13 +1,14 @@
 // <ot-backup>: everything to a file and back, and the button that erases all of it.
 import { labelled, store, StateError } from "ot/lib/store.mjs";
 import { action, announce, ask, download, offerUndo, part, parts, sentence, switchOn } from "ot/lib/dom.mjs";
-import { read, take } from "ot/lib/transfer.mjs";
 
 /** @typedef {import("ot/lib/transfer.mjs").Incoming} Incoming */
 
 // More than browsers keep for a site is not from here; reading it would only stall the page.
 const LARGEST = 2e6;
 const LEAVE = "-";
+/** What few readers need is loaded when a file is chosen. */
+const transfer = () => import("ot/lib/transfer.mjs");
 
 customElements.define("ot-backup", class extends HTMLElement {
   /** What is in the file that was chosen. @type {Incoming[]} */
@@ -51,7 +52,7 @@ customElements.define("ot-backup", class extends HTMLElement {
     if (!file) return;
     if (file.size > LARGEST) return this.tell("big");
     try {
-      this.incoming = read(await file.text(), store);
+      this.incoming = (await transfer()).read(await file.text(), store);
     } catch (error) {
       if (error instanceof StateError) return this.tell(error.message);
       throw error;
@@ -93,7 +94,8 @@ customElements.define("ot-backup", class extends HTMLElement {
   }
 
   /** Take over what was asked for. */
-  take() {
+  async take() {
+    const { take } = await transfer();
     const chosen = parts(this.shown, "select", HTMLSelectElement).map(({ value }) => value);
     const taken = this.incoming.filter((_, place) => chosen[place] !== LEAVE);
     if (!taken.length) return this.close(this.file);

@@ -345,3 +345,42 @@ def test_what_was_erased_is_not_there_again_by_the_back_button(page: Page) -> No
     page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
 
     expect(field).to_have_value("")
+
+
+@pytest.mark.parametrize("word", ["laptop", "telefoon", "back-up", "export", "synchroniseren"])
+def test_who_looks_for_another_device_finds_the_way(page: Page, word: str) -> None:
+    page.goto("privacy/")
+    page.get_by_role("link", name="Zoeken").or_(page.get_by_role("button", name="Zoeken")).first.click()
+    page.get_by_label("Wat zoek je?").fill(word)
+
+    found = page.locator(".ot-search__result a[href$='mijn-notitie/#meenemen']")
+    expect(found).to_be_visible()
+
+
+def test_what_is_chosen_with_a_finger_is_large_and_a_long_word_fits(
+    browser: Browser, guides_url: str
+) -> None:
+    context = browser.new_context(
+        base_url=f"{guides_url}gewoon/",
+        viewport={"width": 320, "height": 640},
+        has_touch=True,
+        is_mobile=True,
+    )
+    page = context.new_page()
+    page.goto(PAGE)
+    all_ready(page)
+    low = page.locator("select:visible, [type=file]:visible, .md-top").evaluate_all(
+        """all => all.map((each) => {
+            each.hidden = false
+            return each.offsetHeight
+        }).filter((high) => high < 44)"""
+    )
+    page.get_by_role("link", name="Zoeken").or_(page.get_by_role("button", name="Zoeken")).first.click()
+    page.get_by_label("Wat zoek je?").fill("x" * 80)
+    status = page.locator(".ot-search__status")
+    expect(status).to_contain_text("Niets gevonden")
+    fits = status.evaluate("each => each.scrollWidth <= each.clientWidth")
+    context.close()
+
+    assert low == []
+    assert fits

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 COPIED = "navigator.clipboard.readText()"
+#: In the table each kind of items opens by itself.
+OPEN = "document.querySelectorAll('ot-composer details').forEach(each => { each.open = true })"
 
 
 def open_groups(page: Page) -> None:
@@ -24,7 +26,11 @@ def open_groups(page: Page) -> None:
 def test_a_link_is_copied_where_it_stands_and_it_says_so(page: Page, guides_url: str, path: str) -> None:
     page.goto(path)
     copying_ready(page)
+<<<<<<< HEAD
     open_groups(page)
+=======
+    page.evaluate(OPEN)
+>>>>>>> refs/heads/state
     link = page.get_by_role("link", name="Kopieer link naar Droogte")
     link.focus()
     page.keyboard.press("Enter")
@@ -54,7 +60,11 @@ def test_where_copying_is_not_allowed_it_is_the_ordinary_link(page: Page, guides
     page.add_init_script("navigator.clipboard.writeText = () => Promise.reject(new Error('nee'))")
     page.goto("trainers/")
     copying_ready(page)
+<<<<<<< HEAD
     open_groups(page)
+=======
+    page.evaluate(OPEN)
+>>>>>>> refs/heads/state
     page.get_by_role("link", name="Kopieer link naar Droogte").click()
 
     page.wait_for_url(f"{guides_url}gewoon/rode-vlaggen/#droogte")

@@ -79,6 +79,7 @@ def test_the_letters_come_along(disk: Page, root: str) -> None:
 
 def test_a_tool_makes_a_link_to_the_published_site(disk: Page, root: str, library: Library) -> None:
     disk.goto(f"{root}trainers/index.html")
+    disk.locator(".ot-items__group summary").first.click()
     disk.locator(".ot-items input").first.check()
 
     first = library.phases[0]
@@ -104,6 +105,10 @@ def test_copying_a_link_gives_the_address_on_the_published_site(
 
 def test_data_comes_along_and_links_that_a_script_makes_lead_to_a_file(disk: Page, root: str) -> None:
     disk.goto(f"{root}rode-vlaggen/index.html?items=woord-en-daad,niet-mogen-falen")
+    links = disk.locator("ot-highlight a")
+    expect(links).to_have_count(2)
+    paths = links.evaluate_all("all => all.map(({ pathname }) => pathname)")
+    assert [path for path in paths if not path.endswith("index.html")] == []
     expect(disk.locator("#woord-en-daad")).to_have_class("ot-record ot-chosen")
     disk.locator("ot-highlight").get_by_role("link", name="Ik mag niet falen.").focus()
     disk.keyboard.press("Enter")
