@@ -17,20 +17,11 @@ COPIED = "navigator.clipboard.readText()"
 OPEN = "document.querySelectorAll('ot-composer details').forEach(each => { each.open = true })"
 
 
-def open_groups(page: Page) -> None:
-    """Open what the table of a trainer keeps closed."""
-    page.locator("details").evaluate_all("groups => groups.forEach(group => { group.open = true })")
-
-
 @pytest.mark.parametrize("path", ["rode-vlaggen/", "trainers/"], ids=["below a heading", "in the table"])
 def test_a_link_is_copied_where_it_stands_and_it_says_so(page: Page, guides_url: str, path: str) -> None:
     page.goto(path)
     copying_ready(page)
-<<<<<<< HEAD
-    open_groups(page)
-=======
     page.evaluate(OPEN)
->>>>>>> refs/heads/state
     link = page.get_by_role("link", name="Kopieer link naar Droogte")
     link.focus()
     page.keyboard.press("Enter")
@@ -60,11 +51,7 @@ def test_where_copying_is_not_allowed_it_is_the_ordinary_link(page: Page, guides
     page.add_init_script("navigator.clipboard.writeText = () => Promise.reject(new Error('nee'))")
     page.goto("trainers/")
     copying_ready(page)
-<<<<<<< HEAD
-    open_groups(page)
-=======
     page.evaluate(OPEN)
->>>>>>> refs/heads/state
     page.get_by_role("link", name="Kopieer link naar Droogte").click()
 
     page.wait_for_url(f"{guides_url}gewoon/rode-vlaggen/#droogte")
