@@ -61,7 +61,7 @@ def told(library: Library) -> Iterator[tuple[str, list[str]]]:
             texts += [
                 each.headline,
                 each.summary.text,
-                *(text.text for text in (*each.why, *each.how, *each.phrases, *each.pitfalls)),
+                *(text.text for text in (*each.phrases, *each.why, *each.how, *each.pitfalls)),
                 each.otherwise.text.text,
             ]
         texts += [item.text.text for each in library.interventions_of(phase) for item in each.checklist]

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _RUN = frozenset({None, "", "importmap", "module", "text/javascript", "application/javascript"})
 # The map comes from the theme; any other that stands in a page before a step puts one there is from a text.
 _WRITTEN = _RUN - {"importmap"}
+#: The attributes that a browser may go to or load.
+_ADDRESSES = frozenset({"action", "data", "formaction", "href", "poster", "src", "srcset", "xlink:href"})
 _FORBIDDEN = {
     "style": "een eigen stijl ({found}): zet die in docs/stylesheets/. Een dubbele punt bij de streepjes "
     "onder de kop van een tabel (|:---|) geeft ook zo'n stijl: laat die weg",
@@ -89,7 +91,7 @@ def forbidden(page: Page) -> Iterator[str]:
     for element in elements(page):
         attributes = element.attributes
         # What a page says of itself is no address, whatever it begins with.
-        values = [(value or "").strip().lower() for name, value in attributes.items() if name != "content"]
+        values = [(value or "").strip().lower() for name, value in attributes.items() if name in _ADDRESSES]
         faults = {
             "style": element.tag == "style" or "style" in attributes,
             "base": element.tag == "base",
