@@ -32,7 +32,7 @@ STYLES = ROOT / "docs" / "stylesheets" / "fonts.css"
 #: in italics are slanted by the browser: a face of their own is 10 KB beside what the first paint waits for.
 FACES = {"400-normal": "400", "600-normal": "600 700"}
 
-_ASCII = frozenset(map(chr, range(0x20, 0x7F))) - frozenset("\"$%&*<>@\\^_`{|}~")  # prose has none of these
+_ASCII = frozenset(map(chr, range(0x20, 0x7F))) - frozenset('"$%&*<>@\\^_`{|}~')  # prose has none of these
 _ACCENTED = frozenset("áàäâçéèëêíîïóòöôúùüûÉÈËÏÖÜ")
 _SIGNS = frozenset("\u00a0–‘’“”„…•·€")
 #: What Dutch needs, with the loan words and the typography of this site.

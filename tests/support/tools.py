@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import time
 from typing import TYPE_CHECKING, Any
 
 from playwright.sync_api import expect
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 #: How often a state is looked at, in milliseconds. By itself Playwright looks at each frame that is drawn,
 #: and a tab behind another draws few.
 POLLING = 20
+#: How long a state is waited for, in seconds.
+PATIENCE = 30
 #: What every key of ours starts with, as the page has it.
 SPACE = "`${document.documentElement.dataset.otSlug}/`"
 #: The id that a device gives to an assignment, at the start of a name.
@@ -31,16 +34,25 @@ FULL = """for (let size = 1 << 22; size; size >>= 1)
 ROOM = "for (const key of Object.keys(localStorage)) if (key.startsWith('vol')) localStorage.removeItem(key)"
 
 
+def until(page: Page, state: str, arg: Any = None) -> None:
+    """Wait until a page is in a state.
+
+    Asked from here time and again: a page that lets no text run as a script stops Playwright's own waiting.
+    """
+    deadline = time.monotonic() + PATIENCE
+    while not page.evaluate(state, arg):
+        assert time.monotonic() < deadline, f"after {PATIENCE} s it is not so that {state}"
+        page.wait_for_timeout(POLLING)
+
+
 def ready(page: Page, element: str = "ot-checklist") -> None:
     """Wait until a tool works."""
-    page.wait_for_function(f"!!customElements.get('{element}')", polling=POLLING)
+    until(page, f"!!customElements.get('{element}')")
 
 
 def all_ready(page: Page) -> None:
     """Wait until every tool works that the page asks for by itself."""
-    page.wait_for_function(
-        "!document.querySelector(':not(:defined, [data-ot-lazy], [data-ot-query])')", polling=POLLING
-    )
+    until(page, "!document.querySelector(':not(:defined, [data-ot-lazy], [data-ot-query])')")
 
 
 def all_asked(page: Page) -> None:
@@ -53,8 +65,8 @@ def all_asked(page: Page) -> None:
 
 def copying_ready(page: Page) -> None:
     """Wait until the links to copy do so; till then each is an ordinary link."""
-    page.wait_for_function(
-        "performance.getEntriesByType('resource').some(({ name }) => name.endsWith('/copy-link.mjs'))"
+    until(
+        page, "performance.getEntriesByType('resource').some(({ name }) => name.endsWith('/copy-link.mjs'))"
     )
     # The page has asked for it; it works once it has run.
     page.evaluate("import('ot/copy-link/copy-link.mjs').then(() => true)")
@@ -112,9 +124,7 @@ def tab(context: BrowserContext, path: str) -> Page:
 
 def wait_until_kept(page: Page, text: str) -> None:
     """Wait until a text is on the device: what is typed is kept after a pause."""
-    page.wait_for_function(
-        "text => JSON.stringify({...localStorage}).includes(text)", arg=text, polling=POLLING
-    )
+    until(page, "text => JSON.stringify({...localStorage}).includes(text)", text)
 
 
 def box(page: Page, item_id: str) -> Locator:
