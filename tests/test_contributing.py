@@ -6,6 +6,8 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tests.support.text import WINDOWS
+
 if TYPE_CHECKING:
     from tests.support.data import Data
 
@@ -24,3 +26,10 @@ def test_every_data_file_is_explained(data: Data) -> None:
     files = {file.name for file in data.folder.glob("*.yml")}
 
     assert {file for file in files if f"`data/{file}`" not in TEXT} == set()
+
+
+def test_the_lengths_that_are_told_are_those_that_are_kept() -> None:
+    table = TEXT.partition("| onderdeel | woorden |")[2].partition("\n\n")[0]
+    told = {(int(low), int(high)) for low, high in re.findall(r"(\d+) tot en met (\d+)", table)}
+
+    assert set(WINDOWS.values()) - told == set()

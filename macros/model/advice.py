@@ -6,6 +6,7 @@ All of them are optional: a handreiking without them has no such file, page or c
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field, model_validator
@@ -36,6 +37,9 @@ if TYPE_CHECKING:
 
 #: How a text names law: an article by its number, or a "wet" as a word of its own.
 _LAW = re.compile(r"\b(?:artikel(?:en)?|art\.)\s*\d+|\bwet\b", re.IGNORECASE)
+#: What each kind here is, but the sources: on a chapter's page, to refer to, to share, and missing where a
+#: guide has none.
+_kind = partial(Kind, page="{chapter}", linked=True, listed=True, shown=True, optional=True)
 _GAP = re.compile(r"\{([a-z0-9-]*)\}")
 
 
@@ -87,19 +91,14 @@ class Change(Part):
 class Position(Findable):
     """How somebody is bound to an assignment, and so who may end it."""
 
-    kind = Kind(
+    kind = _kind(
         key="position",
         contents=False,
         one="positie",
         many="posities",
         collection="positions",
-        page="{chapter}",
         weight=1.2,
-        linked=True,
-        listed=True,
         overview="Posities",
-        shown=True,
-        optional=True,
     )
 
     _name_field = "label"
@@ -129,20 +128,15 @@ class Position(Findable):
 class Step(Findable):
     """A step in the one order in which people hear of it, from the first doubt to what comes after."""
 
-    kind = Kind(
+    kind = _kind(
         key="step",
         contents=False,
         one="stap in de volgorde",
         many="stappen in de volgorde",
         collection="steps",
-        page="{chapter}",
         weight=1.1,
         found_as="volgorde",
-        linked=True,
-        listed=True,
         overview="De volgorde",
-        shown=True,
-        optional=True,
     )
 
     _name_field = "label"
@@ -187,36 +181,26 @@ class _Turn(Findable):
 class Reaction(_Turn):
     """What the other may do on hearing it."""
 
-    kind = Kind(
+    kind = _kind(
         key="reaction",
         one="reactie",
         many="reacties",
         collection="reactions",
-        page="{chapter}",
         weight=1.2,
-        linked=True,
-        listed=True,
         overview="Reacties",
-        shown=True,
-        optional=True,
     )
 
 
 class Situation(_Turn):
     """How an assignment can lie differently from most."""
 
-    kind = Kind(
+    kind = _kind(
         key="situation",
         one="situatie",
         many="situaties",
         collection="situations",
-        page="{chapter}",
         weight=1.2,
-        linked=True,
-        listed=True,
         overview="Situaties",
-        shown=True,
-        optional=True,
     )
 
 
@@ -234,18 +218,13 @@ class Gap(Part):
 class Mail(Findable):
     """A mail to adapt."""
 
-    kind = Kind(
+    kind = _kind(
         key="mail",
         one="voorbeeldmail",
         many="voorbeeldmails",
         collection="mails",
-        page="{chapter}",
         weight=1.1,
-        linked=True,
-        listed=True,
         overview="Voorbeeldmails",
-        shown=True,
-        optional=True,
     )
 
     _name_field = "label"
@@ -313,7 +292,7 @@ class PathItem(Part):
 class ReadingPath(Findable):
     """A way through the handreiking for somebody in another chair, short enough to send as a link."""
 
-    kind = Kind(
+    kind = _kind(
         key="path",
         contents=False,
         one="pad",
@@ -323,11 +302,7 @@ class ReadingPath(Findable):
         paged=True,
         lead="summary",
         weight=1.2,
-        linked=True,
-        listed=True,
         overview="Voor wie ernaast staat",
-        shown=True,
-        optional=True,
     )
 
     _name_field = "label"
@@ -356,18 +331,13 @@ class ReadingPath(Findable):
 class Case(Findable):
     """A worked story, plainly made up, to recognise oneself in and to talk about."""
 
-    kind = Kind(
+    kind = _kind(
         key="case",
         one="verhaal",
         many="verhalen",
         collection="cases",
-        page="{chapter}",
         weight=0.9,
-        linked=True,
-        listed=True,
         overview="Verhalen",
-        shown=True,
-        optional=True,
     )
 
     title: Title
