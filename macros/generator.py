@@ -19,7 +19,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File
 
-from macros import addresses, changelog, documents, dutch, open_data, releases, search, sharing, site
+from macros import addresses, changelog, documents, dutch, look, open_data, releases, search, sharing, site
 from macros.loading import DATA, extend_published_ids, load
 from macros.model import Chapter, Library, Record, TermFinder, kinds
 from macros.problems import DataError, MissingError, Problem
@@ -156,8 +156,9 @@ class _Generator:
         for path in sorted(site.COMPONENTS.rglob("*.mjs.jinja")):
             place = f"{site.COMPONENTS.name}/{path.parent.name}/{path.stem}"
             files.append(File.generated(config, place, content=self._build.view.render(path.stem)))
-        for name, picture in site.pictures(self._build.library).items():
-            files.append(File.generated(config, name, content=picture))
+        drawn = site.pictures(self._build.library) | {"stylesheets/palette.css": look.sheet()}
+        for name, content in drawn.items():
+            files.append(File.generated(config, name, content=content))
         _move(files, "scan.md", self._build.library.publication.scan_page, config)
         _move(files, "zinnen.md", self._build.library.publication.phrases_page, config)
         pages = {file.url.removeprefix("./"): file for file in files.documentation_pages()}

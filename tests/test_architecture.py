@@ -22,7 +22,7 @@ MODULES = {
 }
 #: From the ground up: a floor imports only from those before it.
 FLOORS = [
-    ["problems", "dutch", "built", "changelog", "colours"],
+    ["problems", "dutch", "built", "changelog", "look"],
     ["model"],
     ["addresses", "loading"],
     ["sharing", "open_data"],

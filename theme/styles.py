@@ -22,8 +22,21 @@ if TYPE_CHECKING:
 
 #: The style sheet, from the root of the site.
 ENTRY = "stylesheets/site.css"
-#: The layers, from weak to strong. Each but the two named below is a sheet in docs/stylesheets/.
-LAYERS = ("theme", "fonts", "tokens", "mends", "prose", "looks", "records", "tools", "states", "print")
+#: The layers, from weak to strong. Each but the two
+#: named below is a sheet in stylesheets/; the palette is written by the build.
+LAYERS = (
+    "theme",
+    "fonts",
+    "palette",
+    "tokens",
+    "mends",
+    "prose",
+    "looks",
+    "records",
+    "tools",
+    "states",
+    "print",
+)
 #: Where the others stand; the name of the theme's own sheet holds a hash of its content.
 _ELSEWHERE = {
     "theme": re.compile(r"assets/stylesheets/main\.[^/]+\.css"),

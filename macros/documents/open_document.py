@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from odfdo import Cell, Container, Content, Element, Header, Link, Meta, Paragraph, Row, Span, Styles, Table
 
-from macros import addresses, dutch, releases
+from macros import addresses, dutch, look, releases
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -47,21 +47,21 @@ def written(
     """
     container = Container()
     for file in _FILES:
-        container.set_part(file, (_PARTS / file).read_bytes())
-    content, look, meta = (
+        container.set_part(file, look.filled((_PARTS / file).read_text("utf-8")).encode())
+    content, shared, meta = (
         Content("content.xml", container),
         Styles("styles.xml", container),
         Meta("meta.xml", container),
     )
     _describe(meta, library, title)
-    _sign(look, library)
+    _sign(shared, library)
     _row_styles(content, lines)
-    (common,) = look.get_elements("//office:styles")
+    (common,) = shared.get_elements("//office:styles")
     for style in styles:
         common.append(Element.from_tag(style))
     for element in body:
         content.body.append(element)
-    return _packed({part.part_name: part.serialize() for part in (content, look, meta)})
+    return _packed({part.part_name: part.serialize() for part in (content, shared, meta)})
 
 
 def _describe(meta: Meta, library: Library, title: str) -> None:

@@ -10,13 +10,13 @@ from typing import Any, NamedTuple, cast
 
 import typst
 
-from macros import colours
+from macros import look
 from macros.problems import DataError, Problem
 
 TYPST = Path(__file__).parent / "typst"
 #: Accessible, and fit to be kept: both in one file.
 _STANDARDS: list[Any] = ["ua-1", "a-2a"]
-_PHASE_COLOURS = json.dumps([shade.light for shade in colours.PHASES])
+_LOOK = look.as_json()
 #: How many PDFs are kept; an editor works on one set at a time.
 _KEPT = 64
 
@@ -67,7 +67,7 @@ def _make(template: str, data: str, say: str, _changed: float) -> Pdf:
         root=TYPST,
         font_paths=_fonts(),
         ignore_system_fonts=True,
-        sys_inputs={"data": data, "say": say, "phase_colours": _PHASE_COLOURS},
+        sys_inputs={"data": data, "say": say, "look": _LOOK},
     )
     try:
         content, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=_STANDARDS)

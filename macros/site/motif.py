@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from macros import colours
+from macros import look
 
 if TYPE_CHECKING:
     from macros.model import Library
@@ -40,7 +40,7 @@ def svg(phases: int, *, dark: bool) -> str:
     lines = []
     for index in range(phases):
         inset = index * step
-        shade = colours.of_phase(index)
+        shade = look.of_phase(index)
         radius = f"{70 - inset:g}"
         way = f"M0 {20 + inset:g}h265a{radius} {radius} 0 0 1 0 {140 - 2 * inset:g}H0"
         lines.append(f'<path stroke="{shade.dark if dark else shade.light}" d="{way}"/>')

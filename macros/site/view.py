@@ -11,7 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from markupsafe import Markup
 from markupsafe import escape as escaped
 
-from macros import addresses, colours, dutch, releases, sharing
+from macros import addresses, dutch, look, releases, sharing
 from macros.model import kinds
 from macros.site import compiled, phrases, report
 
@@ -57,6 +57,7 @@ class View:
             "accent": self.accent,
             "count": dutch.count,
             "date": dutch.date,
+            "icon": icon,
             "inline": self.inline,
             "lower_first": dutch.lower_first,
             "gaps": gaps,
@@ -125,7 +126,7 @@ class View:
         Returns:
             The number of the colour, counted from 1; with more phases than colours they come round again.
         """
-        return self.library.phases.index(phase) % len(colours.PHASES) + 1
+        return self.library.phases.index(phase) % len(look.PHASES) + 1
 
     def records(self, ids: Iterable[str]) -> list[Record]:
         """Look records up.
@@ -228,6 +229,19 @@ def markdown_text(text: str) -> Markup:
         character reference.
     """
     return Markup(_MARKDOWN.sub(lambda match: f"&#{ord(match[0])};", text))  # noqa: S704
+
+
+def icon(name: str) -> Markup:
+    """An icon, hidden from who does not see it: what it means is said beside it.
+
+    Args:
+        name: the name of its drawing, such as the key of a kind of record.
+
+    Returns:
+        SVG for inside a line.
+    """
+    drawing = look.icon(name).replace("<svg ", '<svg class="ot-icon" aria-hidden="true" ', 1)
+    return Markup(drawing)  # noqa: S704
 
 
 def heading(text: str) -> Markup:

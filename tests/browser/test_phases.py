@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from macros import colours
+from macros import look
 from tests.browser.looks import screen
 
 if TYPE_CHECKING:
@@ -40,4 +40,4 @@ def test_each_phase_has_a_colour_of_its_own(browser: Browser, guides_url: str) -
             "all => all.map(each => getComputedStyle(each).getPropertyValue('--ot-phase'))"
         )
 
-    assert painted == [shade.light for shade in colours.PHASES[:5]]
+    assert painted == [shade.light for shade in look.PHASES[:5]]

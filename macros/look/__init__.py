@@ -1,0 +1,7 @@
+"""What every view looks like: its colours, sizes and icons, each from one place."""
+
+from macros.look.colours import PALETTE, PHASES, Shade, of_phase
+from macros.look.drawings import icon
+from macros.look.views import as_json, filled, sheet
+
+__all__ = ["PALETTE", "PHASES", "Shade", "as_json", "filled", "icon", "of_phase", "sheet"]
