@@ -64,7 +64,7 @@ def test_an_icon_is_drawn_on_one_grid_with_one_line_in_the_colour_of_the_text(na
     drawing = HTMLParser(look.icon(name)).css_first("svg")
 
     assert drawing is not None
-    told = [drawing.attributes.get(key) for key in ("viewbox", "stroke", "stroke-width")]
+    told = [drawing.attributes.get(key) for key in ("viewBox", "stroke", "stroke-width")]
     assert told == ["0 0 24 24", "currentColor", "2"]
 
 
