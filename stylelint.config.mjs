@@ -17,12 +17,12 @@ export default {
       ["/\\.md-(typeset|content)(?![\\w-])[^,]*[\\s>+~]/"],
       { message: "No class of the theme as an ancestor: the layers decide" },
     ],
-    // Sizes of type are tokens, or follow the text around them.
-    "declaration-property-value-disallowed-list": [
-      { "font-size": ["/\\d(rem|px|pt|vw)/"] },
-      { message: "Take the size from tokens.css" },
+    // A text has the size of its role, or that of the text around it.
+    "declaration-property-value-allowed-list": [
+      { "font-size": ["/^var\\(--ot-size-[a-z]+\\)$/", "inherit"] },
+      { message: "Take the size of a role from macros/look/sizes.py" },
     ],
-    // Colours stand in tokens.css alone, so that dark and print have each.
+    // Colours stand in macros/look/colours.py alone, so that dark and print have each.
     "color-no-hex": true,
   },
   overrides: [

@@ -182,7 +182,7 @@ def test_what_to_say_stands_right_below_what_to_do_best(
 ) -> None:
     for turn in guide.of(of):
         own = body(page(plain, guide, turn), turn)
-        summary, said = own.find_all(recursive=False)[:2]
+        summary, _, said = own.find_all(recursive=False)[:3]
 
         assert summary.get_text() == turn.summary.text
         assert texts(said.select("q")) == [each.text for each in turn.phrases]
