@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
     from macros.built import Built
+    from macros.model.publication import MenuEntry, MenuItem, MenuPage
 
 _CHANGELOG = Path(__file__).parent.parent / "CHANGELOG.md"
 
@@ -230,19 +231,13 @@ def _move(files: Files, source: str, place: str, config: MkDocsConfig) -> None:
 def _menu(library: Library, pages: Mapping[str, File]) -> list[Any]:
     """The menu as MkDocs wants it, escaped; the pages that are not there are told of elsewhere."""
 
-    def entry(title: str | None, page: str) -> list[Any]:
-        source = [pages[page].src_uri] if page in pages else []
-        return [{escape(title): each} if title else each for each in source]
+    def entries(each: MenuEntry | MenuItem | MenuPage) -> list[Any]:
+        if each.page is None:
+            return [{escape(each.title): [item for page in each.pages for item in entries(page)]}]
+        source = [pages[each.page].src_uri] if each.page in pages else []
+        return [{escape(each.title): file} if each.title else file for file in source]
 
-    menu: list[Any] = []
-    for each in library.publication.menu:
-        if each.pages:
-            menu.append(
-                {escape(each.title): [item for page in each.pages for item in entry(page.title, page.page)]}
-            )
-        else:
-            menu += entry(each.title, each.page or "")
-    return menu
+    return [item for each in library.publication.menu for item in entries(each)]
 
 
 _GENERATOR = _Generator()
