@@ -176,8 +176,13 @@ class _Generator:
 
     @event_priority(50)  # before the plugin, which renders the macros
     def on_page_markdown(self, markdown: str, page: Page, **_: object) -> str:
-        """Tell the macros which page they stand on: addresses are relative to it."""
+        """Tell the macros which page they stand on, and the page which one a reader goes on to.
+
+        Addresses are relative to the page. After it comes that of the menu, unless it says so itself.
+        """
         self._page, self._build.view.page = page, page.url
+        if after := page.meta.get("next"):
+            page.next_page = self._build.pages[after].page
         return markdown
 
     def on_page_content(self, html: str, page: Page, **_: object) -> str:
