@@ -91,8 +91,9 @@ def _goes_on(item: LexborNode) -> bool:
 
 
 def _is_way(item: LexborNode) -> bool:
-    children = [each for each in item.iter(include_text=True) if each.tag != "-text" or each.text_content.strip()]
-    return item.tag == "li" and [each.tag for each in children] == ["a"]
+    """Whether there is nothing in it but a link."""
+    parts = [each for each in item.iter(include_text=True) if (each.text_content or "").strip()]
+    return item.tag == "li" and [each.tag for each in parts] == ["a"]
 
 
 def _plain(pieces: Iterable[str | LexborNode]) -> str:

@@ -48,6 +48,6 @@ def svg(phases: int, *, dark: bool) -> str:
         way = f"M{-_FAR} {20 + inset:g}H265a{radius} {radius} 0 0 1 0 {140 - 2 * inset:g}H{-_FAR}"
         lines.append(f'<path stroke="{shade.dark if dark else shade.light}" d="{way}"/>')
     return (
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 360 180" preserveAspectRatio="xMaxYMid" fill="none"'
-        f' stroke-width="{_WIDTH * step / _STEP:g}">{"".join(lines)}</svg>'
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 360 180" preserveAspectRatio="xMaxYMid"'
+        f' fill="none" stroke-width="{_WIDTH * step / _STEP:g}">{"".join(lines)}</svg>'
     )
