@@ -38,14 +38,17 @@ PALETTE = {
 }
 
 #: One for each phase, in order; with more phases than colours they come round again. They mean a phase, and
-#: nothing else.
-PHASES = (
-    Shade("#2a6099", "#86b6ea"),
-    Shade("#96600a", "#e0b264"),
-    Shade("#83386a", "#e09ac9"),
-    Shade("#2f6b3a", "#8ccf98"),
-    Shade("#574aa6", "#b6acf2"),
-    Shade("#8f3a2b", "#ee9f8e"),
+#: nothing else, on paper too.
+PHASES = tuple(
+    Shade(light, dark, light)
+    for light, dark in (
+        ("#2a6099", "#86b6ea"),
+        ("#96600a", "#e0b264"),
+        ("#83386a", "#e09ac9"),
+        ("#2f6b3a", "#8ccf98"),
+        ("#574aa6", "#b6acf2"),
+        ("#8f3a2b", "#ee9f8e"),
+    )
 )
 
 

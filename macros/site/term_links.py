@@ -18,11 +18,26 @@ if TYPE_CHECKING:
     from macros.model import TermFinder
 
 # A link in a link is not HTML; in headings, controls and definitions it would distract; speech and mails
-# stay what somebody says; and what is in another language is no term of ours.
+# stay what somebody says, a name is a name; and what is in another language is no term of ours.
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _CONTROLS = ("button", "label", "legend", "select", "summary", "textarea")
 _LEFT_ALONE = frozenset(
-    (*_HEADINGS, *_CONTROLS, "a", "blockquote", "code", "dt", "i", "nav", "pre", "q", "script", "style", "th")
+    (
+        *_HEADINGS,
+        *_CONTROLS,
+        "a",
+        "b",
+        "blockquote",
+        "code",
+        "dt",
+        "i",
+        "nav",
+        "pre",
+        "q",
+        "script",
+        "style",
+        "th",
+    )
 )
 
 

@@ -242,7 +242,9 @@ def icon(name: str) -> Markup:
     Returns:
         SVG for inside a line.
     """
-    drawing = look.icon(name).replace("<svg ", '<svg class="ot-icon" width="24" height="24" aria-hidden="true" ', 1)
+    drawing = look.icon(name).replace(
+        "<svg ", '<svg class="ot-icon" width="24" height="24" aria-hidden="true" ', 1
+    )
     return Markup(drawing)  # noqa: S704
 
 
