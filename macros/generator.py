@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
     from macros.built import Built
+    from macros.model.publication import MenuEntry, MenuItem, MenuPage
 
 _CHANGELOG = Path(__file__).parent.parent / "CHANGELOG.md"
 
@@ -175,8 +176,13 @@ class _Generator:
 
     @event_priority(50)  # before the plugin, which renders the macros
     def on_page_markdown(self, markdown: str, page: Page, **_: object) -> str:
-        """Tell the macros which page they stand on: addresses are relative to it."""
+        """Tell the macros which page they stand on, and the page which one a reader goes on to.
+
+        Addresses are relative to the page. After it comes that of the menu, unless it says so itself.
+        """
         self._page, self._build.view.page = page, page.url
+        if after := page.meta.get("next"):
+            page.next_page = self._build.pages[after].page
         return markdown
 
     def on_page_content(self, html: str, page: Page, **_: object) -> str:
@@ -230,19 +236,13 @@ def _move(files: Files, source: str, place: str, config: MkDocsConfig) -> None:
 def _menu(library: Library, pages: Mapping[str, File]) -> list[Any]:
     """The menu as MkDocs wants it, escaped; the pages that are not there are told of elsewhere."""
 
-    def entry(title: str | None, page: str) -> list[Any]:
-        source = [pages[page].src_uri] if page in pages else []
-        return [{escape(title): each} if title else each for each in source]
+    def entries(each: MenuEntry | MenuItem | MenuPage) -> list[Any]:
+        if each.page is None:
+            return [{escape(each.title): [item for page in each.pages for item in entries(page)]}]
+        source = [pages[each.page].src_uri] if each.page in pages else []
+        return [{escape(each.title): file} if each.title else file for file in source]
 
-    menu: list[Any] = []
-    for each in library.publication.menu:
-        if each.pages:
-            menu.append(
-                {escape(each.title): [item for page in each.pages for item in entry(page.title, page.page)]}
-            )
-        else:
-            menu += entry(each.title, each.page or "")
-    return menu
+    return [item for each in library.publication.menu for item in entries(each)]
 
 
 _GENERATOR = _Generator()

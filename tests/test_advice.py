@@ -27,7 +27,7 @@ from macros.model import (
 )
 from macros.site import View
 from tests.support import guides as invented
-from tests.support.built import Site
+from tests.support.built import Site, head_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -61,7 +61,7 @@ def texts(elements: list[Tag]) -> list[str]:
 
 def body(content: Tag, record: Record) -> Tag:
     """What stands below the heading of a record."""
-    found = content.find(id=record.id).find_next_sibling("div")
+    found = head_of(content.find(id=record.id)).find_next_sibling("div")
     assert found is not None
     return found
 
@@ -280,8 +280,12 @@ def test_every_kind_shows_what_it_leans_on(guides: Path, tmp_path: Path) -> None
 def test_what_to_say_stands_right_below_the_summary_of_an_intervention(plain: Site, guide: Library) -> None:
     for intervention in guide.of(Intervention):
         own = body(page(plain, guide, intervention), intervention)
-        said = own.select_one(".ot-summary").find_next_sibling()
+        head, said = own.find_previous_sibling(), own.select_one(".ot-say")
 
+        assert intervention.summary.text in head.get_text()
+        assert [each.name for each in said.find_previous_siblings()] == ["p"] * bool(
+            intervention.continuation
+        )
         assert texts(said.select("q")) == [each.text for each in intervention.phrases]
         assert own.select_one("ot-choose")
 

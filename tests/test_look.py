@@ -72,7 +72,7 @@ def test_an_icon_is_drawn_on_one_grid_with_one_line_in_the_colour_of_the_text(na
 def test_the_motif_has_a_line_for_each_phase_and_stays_in_its_frame(phases: int) -> None:
     drawing = motif.svg(phases, dark=False)
 
-    starts = [float(each) for each in re.findall(r'd="M0 ([\d.]+)h', drawing)]
+    starts = [float(each) for each in re.findall(r'd="M-\d+ ([\d.]+)H', drawing)]
     assert len(starts) == phases
     assert starts[0] > 0
     assert starts[-1] < 90  # the middle, where the way turns back

@@ -10,7 +10,7 @@ import pytest
 
 from macros import addresses, documents, dutch, model
 from macros.loading import DATA
-from tests.support.built import ORIGIN, Site, text_of
+from tests.support.built import ORIGIN, Site, head_of, text_of
 
 if TYPE_CHECKING:
     from pypdf import PdfReader
@@ -129,7 +129,7 @@ def links_from(site: Site, library: model.Library, here: str, there: str) -> boo
     """Whether the section of one record links to another."""
     page = site.page(addresses.page_of(library, library.records[here]))
     target = ORIGIN + addresses.address(library, there)
-    body = page.content.find(id=here).find_next_sibling("div")
+    body = head_of(page.content.find(id=here)).find_next_sibling("div")
     return target in page.links_in(body)
 
 
@@ -144,21 +144,30 @@ def test_the_home_page_shows_every_phase_flag_and_thought(site: Site, library: m
     assert expected - linked == set()
 
 
-@pytest.mark.parametrize("path", ["", "handreiking/"])
-def test_the_download_says_format_size_and_pages(site: Site, handreiking: PdfReader, path: str) -> None:
+@pytest.mark.parametrize(
+    ("path", "name"), [("", "De handreiking"), ("handreiking/", "Download de handreiking")]
+)
+def test_the_download_says_format_size_and_pages(
+    site: Site, handreiking: PdfReader, path: str, name: str
+) -> None:
     file = site.root / "downloads" / "handreiking-opdracht-teruggeven.pdf"
     page = site.page(path)
     link = page.content.select_one("a[download]")
     size = dutch.size(file.stat().st_size)
 
     assert page.absolute(link["href"]) == f"{ORIGIN}downloads/{file.name}"
-    assert text_of(link) == f"Download de handreiking (pdf, {size}, {len(handreiking.pages)} pagina’s)"
+    assert text_of(link) == f"{name} (pdf, {size}, {len(handreiking.pages)} pagina’s)"
 
 
-def test_the_download_stands_at_the_bottom_of_the_home_page(site: Site) -> None:
-    links = site.page("").content.find_all("a")
+def test_the_download_stands_on_the_home_page_below_all_that_a_reader_comes_for(
+    site: Site, library: model.Library
+) -> None:
+    home = site.page("")
+    (download,) = home.content.select("a[download]")
+    above = {home.absolute(link["href"]) for link in download.find_all_previous("a")}
 
-    assert links[-1].has_attr("download")
+    asked = (*library.phases, *library.red_flags, *library.thoughts)
+    assert {ORIGIN + addresses.address(library, record.id) for record in asked} <= above
 
 
 def test_the_status_stands_on_every_page(site: Site, library: model.Library) -> None:

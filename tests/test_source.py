@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 import yaml
 
-from tests.support.built import Site, text_of
+from tests.support.built import Site, head_of, text_of
 from tests.support.pdf import squash
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def test_a_record_of_the_source_has_its_canonical_wording_below_its_anchor(
     (page,) = site.pages_with(record_id)
     anchor = page.soup.find(id=record_id)
     section = [anchor]
-    for element in anchor.find_next_siblings():
+    for element in head_of(anchor).find_next_siblings():
         if re.fullmatch(r"h[1-6]", element.name):
             break
         section.append(element)

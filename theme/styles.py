@@ -33,6 +33,7 @@ LAYERS = (
     "prose",
     "looks",
     "records",
+    "ways",
     "tools",
     "states",
     "print",

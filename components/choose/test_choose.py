@@ -12,7 +12,7 @@ from tests.support.tools import stored
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-NAME = "In mijn gespreksnotitie Grond keuren"
+NAME = "In mijn notitie Grond keuren"
 
 
 def test_an_intervention_is_chosen_by_its_button_and_left_out_by_the_same(page: Page) -> None:
@@ -31,5 +31,5 @@ def test_what_was_chosen_before_is_pressed_and_the_other_is_not(page: Page) -> N
     example("choose", "gekozen").open(page)
 
     expect(page.get_by_role("button", name=NAME)).to_have_attribute("aria-pressed", "true")
-    other = page.get_by_role("button", name="In mijn gespreksnotitie Buren vragen")
+    other = page.get_by_role("button", name="In mijn notitie Buren vragen")
     expect(other).to_have_attribute("aria-pressed", "false")

@@ -63,7 +63,7 @@ customElements.define("ot-highlight", class extends HTMLElement {
 
   /** @param {HTMLElement} heading */
   mark(heading) {
-    const body = heading.nextElementSibling;
+    const body = (heading.closest(".ot-part__head") ?? heading).nextElementSibling;
     const label = make("p", make("span", sentence(this, "label")));
     label.className = "ot-chosen__label";
     body?.prepend(label);

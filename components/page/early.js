@@ -30,6 +30,51 @@
     setTimeout(function () { root.removeAttribute("data-ot-coming"); }, 3000);
   });
 
+  // A part that opens (opens.jinja) is open in the page, for who has no script. On a narrow screen it is closed while the
+  // page is read in, before anything is painted, so that nothing moves.
+  var PART = "[data-ot-opens]";
+  var wide = matchMedia("(min-width: 60em)");
+
+  /** Open all that stands around what an address names. */
+  function reveal(hash) {
+    for (var each = document.getElementById(hash.slice(1)); each; each = each.parentElement) {
+      if (each.localName === "details") each.open = true;
+    }
+  }
+  function reach() { reveal(location.hash); }
+
+  if (!wide.matches) {
+    root.setAttribute("data-ot-parts", "");
+    var reading = new MutationObserver(function (changes) {
+      changes.forEach(function (change) {
+        change.addedNodes.forEach(function (node) {
+          if (node instanceof Element && node.matches(PART)) node.open = false;
+        });
+      });
+      reach();
+    });
+    reading.observe(document, { childList: true, subtree: true });
+    document.addEventListener("DOMContentLoaded", function () { reading.disconnect(); });
+  }
+  addEventListener("hashchange", reach);
+  // Also where the address is the same already.
+  document.addEventListener("click", function (event) {
+    var link = event.target instanceof Element && event.target.closest("a[href*='#']");
+    if (link && link.pathname === location.pathname && link.origin === location.origin) reveal(link.hash);
+  });
+  function parts(selector) { return [].slice.call(document.querySelectorAll(PART + selector)); }
+  if (wide.addEventListener) wide.addEventListener("change", function () {
+    if (wide.matches) parts("").forEach(function (part) { part.open = true; });
+  });
+  // Paper shows all; what was closed is so again after it.
+  addEventListener("beforeprint", function () {
+    var closed = parts(":not([open])");
+    closed.forEach(function (part) { part.open = true; });
+    addEventListener("afterprint", function () {
+      closed.forEach(function (part) { part.open = false; });
+    }, { once: true });
+  });
+
   // A tool starts with what it kept, so it is told which controls the reader touched (dom.mjs). For a box that is a click:
   // what the browser itself puts back is none.
   function touch(event) {

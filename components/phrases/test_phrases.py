@@ -141,7 +141,7 @@ def test_where_copying_is_forbidden_the_phrase_stands_selected(page: Page) -> No
 
 
 def test_a_phrase_goes_into_the_note_word_for_word_and_out_of_it_again(bank: Page) -> None:
-    button = row(bank, "Mag ik graven?").get_by_role("button", name="In mijn gespreksnotitie: Mag ik graven?")
+    button = row(bank, "Mag ik graven?").get_by_role("button", name="In mijn notitie: Mag ik graven?")
     button.click()
     expect(button).to_have_attribute("aria-pressed", "true")
     ((name, value),) = stored(bank).items()
@@ -154,7 +154,7 @@ def test_a_phrase_goes_into_the_note_word_for_word_and_out_of_it_again(bank: Pag
 
 
 def test_a_phrase_of_the_bank_stands_in_the_note(bank: Page) -> None:
-    row(bank, "Mag ik graven?").get_by_role("button", name="In mijn gespreksnotitie").click()
+    row(bank, "Mag ik graven?").get_by_role("button", name="In mijn notitie").click()
     bank.get_by_role("search").get_by_role("link", name="Naar mijn gespreksnotitie").click()
 
     expect(bank.locator("[data-ot-phrases] q")).to_have_text(["Mag ik graven?"])

@@ -57,7 +57,8 @@ def test_without_an_address_it_leads_to_the_page_for_questions_and_says_which_id
 
     built = BeautifulSoup((guides / "gewoon/rode-vlaggen/index.html").read_text("utf-8"), "html.parser")
     assert (
-        built.select_one(f'#{flag.id} + div .ot-copy a[href="{PAGE}"]')["title"] == f"Noem erbij: {flag.id}"
+        built.select_one(f'.ot-part:has(#{flag.id}) .ot-copy a[href="{PAGE}"]')["title"]
+        == f"Noem erbij: {flag.id}"
     )
 
 

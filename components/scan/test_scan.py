@@ -150,7 +150,7 @@ def test_where_nothing_fits_the_phase_the_overview_says_so(scan: Page) -> None:
 
 def test_an_intervention_goes_into_the_note_and_out_again(scan: Page) -> None:
     answer(scan, "slakken", "vaak")
-    button = result(scan, "slakken").get_by_role("button", name="In mijn gespreksnotitie Wieden")
+    button = result(scan, "slakken").get_by_role("button", name="In mijn notitie Wieden")
     expect(button).to_have_attribute("aria-pressed", "false")
     button.click()
 

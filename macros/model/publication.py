@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from typing import Annotated, Self, get_args
+from typing import TYPE_CHECKING, Annotated, Any, Self, get_args
 
 from pydantic import (
     Field,
@@ -32,6 +32,9 @@ from macros.model.kinds import by_key
 from macros.model.records import Part, Status
 from macros.model.references import KnownIds, wrong
 from macros.model.words import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 #: What only the site has use for: it is no open data, and no document shows it.
 _OF_THE_SITE = Field(exclude=True)
@@ -81,7 +84,7 @@ class Owner(Part):
 
 
 class MenuPage(Part):
-    """A page in a group of the menu."""
+    """A page in the menu."""
 
     page: PagePath
     """Het pad van de pagina, zoals 'gedachten/'; '' is de startpagina."""
@@ -89,15 +92,14 @@ class MenuPage(Part):
     """Wat in het menu staat. Laat het weg, en er staat wat boven de pagina staat."""
 
 
-class MenuEntry(Part):
-    """A page in the menu, or a group of pages."""
+class _MenuGroup(Part):
+    """A page, or more of them below a name."""
 
     title: Label | None = None
     """Wat in het menu staat. Bij een pagina mag het weg."""
     page: PagePath | None = None
     """Het pad van de pagina."""
-    pages: tuple[MenuPage, ...] = ()
-    """De pagina's van een groep."""
+    pages: tuple[Any, ...] = ()
 
     @model_validator(mode="after")
     def _either(self) -> Self:
@@ -106,6 +108,20 @@ class MenuEntry(Part):
         if self.pages and not self.title:
             raise wrong('een groep heeft een "title"')
         return self
+
+
+class MenuItem(_MenuGroup):
+    """A page in a group of the menu, or pages that a reader opens there."""
+
+    pages: tuple[MenuPage, ...] = ()
+    """De pagina's onder een naam die een lezer openklapt."""
+
+
+class MenuEntry(_MenuGroup):
+    """A page in the menu, or a group of pages with its name above them."""
+
+    pages: tuple[MenuItem, ...] = ()
+    """De pagina's van een groep; de naam van de groep staat erboven."""
 
 
 class Start(Part):
@@ -235,6 +251,9 @@ class Publication(Part):
         return order
 
 
-def _paths(menu: tuple[MenuEntry, ...]) -> tuple[str, ...]:
-    paths = ((entry.page, *(each.page for each in entry.pages)) for entry in menu)
-    return tuple(path for group in paths for path in group if path is not None)
+def _paths(menu: Iterable[MenuEntry | MenuItem | MenuPage]) -> tuple[str, ...]:
+    paths: list[str] = []
+    for each in menu:
+        paths += _paths(each.pages) if isinstance(each, _MenuGroup) else ()
+        paths += () if each.page is None else (each.page,)
+    return tuple(paths)

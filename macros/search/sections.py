@@ -17,6 +17,8 @@ _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 # A heading without an id is a label that stands in every record of its kind.
 _NO_TEXT = _HEADINGS | {"button", "nav", "script", "style", "svg", "template"}
 _HIDDEN = frozenset(["data-search-exclude", "hidden"])
+#: Between names that stand below each other.
+_BETWEEN = " · "
 _INLINE = frozenset(["a", "abbr", "b", "code", "em", "i", "q", "span", "strong", "wbr"])
 
 
@@ -75,14 +77,29 @@ def _read(node: LexborNode) -> Iterator[str | LexborNode]:
             yield each
         elif each.is_element_node and each.tag not in _NO_TEXT and not _HIDDEN & each.attributes.keys():
             around = "" if each.tag in _INLINE else "\n"
-            yield around
+            yield _BETWEEN if _goes_on(each) else around
             yield from _read(each)
             yield around
 
 
+def _goes_on(item: LexborNode) -> bool:
+    """Whether an item of a list of links follows another: they are names, and no sentences of their own."""
+    before = item.prev
+    while before is not None and not before.is_element_node:
+        before = before.prev
+    return before is not None and _is_way(item) and _is_way(before)
+
+
+def _is_way(item: LexborNode) -> bool:
+    """Whether there is nothing in it but a link."""
+    parts = [each for each in item.iter(include_text=True) if (each.text_content or "").strip()]
+    return item.tag == "li" and [each.tag for each in parts] == ["a"]
+
+
 def _plain(pieces: Iterable[str | LexborNode]) -> str:
     text = "".join(each for each in pieces if isinstance(each, str))
-    return re.sub(r"\s*\n\s*", "\n", re.sub(r"[^\S\n]+", " ", text)).strip()
+    lines = re.sub(r"\s*\n\s*", "\n", re.sub(r"[^\S\n]+", " ", text)).strip()
+    return lines.replace(f"\n{_BETWEEN.lstrip()}", _BETWEEN)
 
 
 def forget() -> None:

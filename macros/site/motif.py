@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 #: Between two lines, and how thick one is, for three phases or fewer; with more they lie closer together.
 _STEP, _WIDTH, _ROOM = 26.0, 11.0, 52.0
+#: How far outside the picture a line begins and ends, for a band as wide as a screen.
+_FAR = 9000
 
 
 def pictures(library: Library) -> dict[str, str]:
@@ -42,9 +44,10 @@ def svg(phases: int, *, dark: bool) -> str:
         inset = index * step
         shade = look.of_phase(index)
         radius = f"{70 - inset:g}"
-        way = f"M0 {20 + inset:g}h265a{radius} {radius} 0 0 1 0 {140 - 2 * inset:g}H0"
+        # It comes from far outside: a band that is wider than the picture has the lines all over it.
+        way = f"M{-_FAR} {20 + inset:g}H265a{radius} {radius} 0 0 1 0 {140 - 2 * inset:g}H{-_FAR}"
         lines.append(f'<path stroke="{shade.dark if dark else shade.light}" d="{way}"/>')
     return (
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 360 180" fill="none"'
-        f' stroke-width="{_WIDTH * step / _STEP:g}">{"".join(lines)}</svg>'
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 360 180" preserveAspectRatio="xMaxYMid"'
+        f' fill="none" stroke-width="{_WIDTH * step / _STEP:g}">{"".join(lines)}</svg>'
     )

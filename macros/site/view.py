@@ -139,25 +139,27 @@ class View:
         """
         return [self.library.records[each] for each in ids]
 
-    def inline(self, text: Inline) -> Markup:
+    def inline(self, text: Inline, *, links: bool = True, markdown: bool = False) -> Markup:
         """Write a text with inline markup as HTML.
 
         Args:
             text: the parsed text.
+            links: whether it may have links; inside a link or a control there can be none.
+            markdown: whether it stands in a line of Markdown, and not in a block of HTML.
 
         Returns:
             HTML in which everything but the markup is escaped.
         """
         parts = []
         for span in text.spans:
-            html = escape(span.text, quote=False)
+            html: str = markdown_text(span.text) if markdown else escape(span.text, quote=False)
             if span.lang:
                 html = f'<i lang="{span.lang}">{html}</i>'
             if span.emphasis:
                 html = f"<em>{html}</em>"
             if span.strong:
                 html = f"<strong>{html}</strong>"
-            if span.href:
+            if span.href and links:
                 if span.href.startswith("#"):
                     html = f'<a href="{escape(self.url(span.href[1:]))}">{html}</a>'
                 else:
@@ -240,7 +242,9 @@ def icon(name: str) -> Markup:
     Returns:
         SVG for inside a line.
     """
-    drawing = look.icon(name).replace("<svg ", '<svg class="ot-icon" aria-hidden="true" ', 1)
+    drawing = look.icon(name).replace(
+        "<svg ", '<svg class="ot-icon" width="24" height="24" aria-hidden="true" ', 1
+    )
     return Markup(drawing)  # noqa: S704
 
 

@@ -95,7 +95,7 @@ def test_copying_a_link_gives_the_address_on_the_published_site(
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     page = context.new_page()
     page.goto(f"{root}rode-vlaggen/index.html")
-    page.locator("#woord-en-daad + div").get_by_role("link", name="Kopieer link").click()
+    page.locator(".ot-part:has(#woord-en-daad)").get_by_role("link", name="Kopieer link").click()
 
     expect(page.get_by_role("status").filter(has_text="Link gekopieerd")).to_be_visible()
     copied = page.evaluate("navigator.clipboard.readText()")

@@ -86,7 +86,7 @@ def test_what_moves_around_the_content_works_under_the_policy(watched: Watched, 
     page.wait_for_url("**/rode-vlaggen/")
     expect(page.get_by_role("heading", level=1)).to_have_text("Rode vlaggen")
 
-    page.locator("#woord-en-daad + div").get_by_role("link", name="Kopieer link").click()
+    page.locator(".ot-part:has(#woord-en-daad)").get_by_role("link", name="Kopieer link").click()
     expect(page.get_by_role("status").filter(has_text="Link gekopieerd")).to_be_visible()
     assert page.evaluate("navigator.clipboard.readText()") == f"{host.url}rode-vlaggen/#woord-en-daad"
 

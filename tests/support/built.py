@@ -18,12 +18,26 @@ from tools import site
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from bs4 import Tag
+
 #: Where the site stands in the tests: a host of its own, whatever ``data/publication.yml`` says.
 ADDRESS = "https://opdracht-teruggeven.example/"
 #: In the environment: the site of this project, for tests that are started where it was just built.
 GIVEN = "SITE_OF_TESTS"
 #: Addresses are resolved against this; nothing is ever asked from it.
 ORIGIN = "https://site.test/"
+
+
+def head_of(heading: Tag) -> Tag:
+    """What stands above the text of a record: its heading, or the head of the part that opens.
+
+    Args:
+        heading: the element with its id.
+
+    Returns:
+        The element whose next siblings are the text.
+    """
+    return heading.find_parent(class_="ot-part__head") or heading
 
 
 def once(target: Path, build: Callable[[Path], object]) -> Path:

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from macros import addresses, releases
 from macros.model import Chapter, Intervention, texts_of
+from tests.support.built import head_of
 from tests.support.pdf import squash
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bs4 import BeautifulSoup
+    from bs4 import BeautifulSoup, Tag
     from pypdf import PdfReader
 
     from macros.model import Library, Record
@@ -33,12 +34,22 @@ def _by_record(library: Library, content: BeautifulSoup) -> dict[str, str]:
     """What stands on a page below each record, up to the next one."""
     pieces: dict[str, list[str]] = {}
     now: list[str] = []
+    starts = {
+        id(_start(each)): each["id"] for each in content.select("[id]") if each["id"] in library.records
+    }
     for element in content.descendants:
         if isinstance(element, str):
             now.append(element)
-        elif element.get("id") in library.records:
-            now = pieces.setdefault(element["id"], [])
+        elif record_id := starts.get(id(element)):
+            now = pieces.setdefault(record_id, [])
     return {record_id: fold("".join(texts)) for record_id, texts in pieces.items()}
+
+
+def _start(heading: Tag) -> Tag:
+    """Where a record begins: with its short name, where that stands above its heading."""
+    head = head_of(heading)
+    above = head.find_previous_sibling()
+    return above if above and "ot-eyebrow" in above.get("class", ()) else head
 
 
 def in_the_pdf(library: Library, reader: PdfReader) -> Iterator[str]:
