@@ -42,17 +42,22 @@ def grow(folder: Path, times: int, source: Path = DATA) -> None:
     data["publication"]["reading_order"] = order + [
         f"{each}-{number}" for number in range(1, times) for each in order if each in ids
     ]
-    for group in data["publication"]["menu"]:
-        group["pages"] = [copy for each in group.get("pages", ()) for copy in _pages(each, ids, times)]
-        if not group["pages"]:
-            del group["pages"]
+    menu = data["publication"]["menu"]
+    # A page above the groups has no copies: there is one start.
+    data["publication"]["menu"] = [_grown(each, ids, times) if "pages" in each else each for each in menu]
     for name, content in data.items():
         text = yaml.dump(content, Dumper=_DUMPER, allow_unicode=True, sort_keys=False, width=1000)
         (folder / f"{name}.yml").write_text(text, encoding="utf-8")
 
 
+def _grown(group: dict[str, Any], ids: set[str], times: int) -> dict[str, Any]:
+    return {**group, "pages": [copy for each in group["pages"] for copy in _pages(each, ids, times)]}
+
+
 def _pages(entry: dict[str, Any], ids: set[str], times: int) -> list[dict[str, Any]]:
     """A page in the menu with those of the copies of its record: the last part of its path names it."""
+    if "pages" in entry:
+        return [_grown(entry, ids, times)]
     name = entry["page"].rstrip("/").rpartition("/")[2]
     own = any(each == name or each.endswith(f"-{name}") for each in ids)
     copies = [f"{entry['page'].rstrip('/')}-{number}/" for number in range(1, times if own else 1)]

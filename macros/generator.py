@@ -18,6 +18,7 @@ from markupsafe import escape
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File
+from mkdocs.structure.toc import get_toc
 
 from macros import addresses, changelog, documents, dutch, look, open_data, releases, search, sharing, site
 from macros.loading import DATA, extend_published_ids, load
@@ -25,12 +26,13 @@ from macros.model import Chapter, Library, Record, TermFinder, kinds
 from macros.problems import DataError, MissingError, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
+    from mkdocs.structure.toc import AnchorLink
 
     from macros.built import Built
     from macros.model.publication import MenuEntry, MenuItem, MenuPage
@@ -186,8 +188,12 @@ class _Generator:
         return markdown
 
     def on_page_content(self, html: str, page: Page, **_: object) -> str:
-        """Add what is left of records that once stood there, and see that each record stands on its page."""
+        """Complete a page and its contents, and see that each record stands on its page.
+
+        Complete is a page with what is left of the records that once stood there.
+        """
         html += site.retired_on(self._build.view, page.url)
+        page.toc = get_toc(site.contents(html, dict(_headings(page.toc))))
         self._build.problems.extend(site.not_on_page(self._build.library, page.url, html))
         return html
 
@@ -224,6 +230,13 @@ class _Generator:
             (root / path).write_bytes(content)
         if self._publishes:
             extend_published_ids(library, DATA)
+
+
+def _headings(links: Iterable[AnchorLink]) -> Iterator[tuple[str, str]]:
+    """The id and the name of each heading in a table of contents."""
+    for each in links:
+        yield each.id, each.title
+        yield from _headings(each.children)
 
 
 def _move(files: Files, source: str, place: str, config: MkDocsConfig) -> None:

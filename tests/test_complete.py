@@ -69,7 +69,7 @@ def test_a_field_that_a_template_leaves_out_is_named(library: Library) -> None:
 def flags_without(view: View, template: str) -> set[str]:
     """What a reader does not find of the red flags on a page that a template makes."""
     markdown = view._environment.from_string(template).render(records=view.library.red_flags)
-    html = BeautifulSoup(Markdown(extensions=["attr_list", "md_in_html"]).convert(markdown), "html.parser")
+    html = BeautifulSoup(Markdown(extensions=["attr_list"]).convert(markdown), "html.parser")
     found = complete.on_the_page(view.library, view.page, html)
     return {each for each in found if each.startswith("red_flag.")}
 

@@ -82,8 +82,9 @@ customElements.define("ot-checklist", class extends HTMLElement {
     for (const group of parts(this, "fieldset")) part(group, "[data-ot-count]").textContent = counted(this, idsIn(group));
     part(this, '[data-ot-count="phase"]').textContent = sentence(this, "in-phase", { count: counted(this, ids) });
     part(this, '[data-ot-count="all"]').textContent = sentence(this, "in-all", { count: counted(this, this.all) });
-    // What the checklist stands in says it too, for who has not opened it.
-    for (const each of parts(this.closest(".ot-part") ?? this, '[data-ot-count="part"]')) each.textContent = counted(this, ids);
+    // So says what it opens from.
+    const head = this.closest(".ot-part")?.querySelector("[data-ot-count]");
+    if (head) head.textContent = counted(this, ids);
     const bar = part(this, "progress", HTMLProgressElement);
     const { done, total } = count(ids);
     bar.max = Math.max(total, 1);

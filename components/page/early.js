@@ -31,48 +31,44 @@
   });
 
   // A part that opens (opens.jinja) is open in the page, for who has no script. On a narrow screen it is closed while the
-  // page is read in, before anything is painted, so that nothing moves.
-  var PART = "[data-ot-opens]";
+  // page is read in, before anything is painted, so that nothing moves; what an address leads to is opened again.
   var wide = matchMedia("(min-width: 60em)");
 
-  /** Open all that stands around what an address names. */
-  function reveal(hash) {
-    for (var each = document.getElementById(hash.slice(1)); each; each = each.parentElement) {
-      if (each.localName === "details") each.open = true;
-    }
+  function set(parts, open) {
+    parts.forEach(function (part) { part.open = open; });
   }
-  function reach() { reveal(location.hash); }
+  function parts(more) {
+    return document.querySelectorAll("[data-ot-opens]" + more);
+  }
+  function reveal(address) {
+    var each = document.getElementById(address.hash.slice(1));
+    for (; each; each = each.parentElement) if (each.localName === "details") each.open = true;
+  }
 
   if (!wide.matches) {
     root.setAttribute("data-ot-parts", "");
-    var reading = new MutationObserver(function (changes) {
-      changes.forEach(function (change) {
-        change.addedNodes.forEach(function (node) {
-          if (node instanceof Element && node.matches(PART)) node.open = false;
-        });
-      });
-      reach();
+    var reading = new MutationObserver(function () {
+      set(parts("[open]:not([data-ot-read])"), false);
+      parts(":not([data-ot-read])").forEach(function (part) { part.setAttribute("data-ot-read", ""); });
+      reveal(location);
     });
     reading.observe(document, { childList: true, subtree: true });
-    document.addEventListener("DOMContentLoaded", function () { reading.disconnect(); });
+    addEventListener("DOMContentLoaded", function () { reading.disconnect(); });
   }
-  addEventListener("hashchange", reach);
+  addEventListener("hashchange", function () { reveal(location); });
   // Also where the address is the same already.
-  document.addEventListener("click", function (event) {
+  addEventListener("click", function (event) {
     var link = event.target instanceof Element && event.target.closest("a[href*='#']");
-    if (link && link.pathname === location.pathname && link.origin === location.origin) reveal(link.hash);
+    if (link && link.pathname === location.pathname) reveal(link);
   });
-  function parts(selector) { return [].slice.call(document.querySelectorAll(PART + selector)); }
-  if (wide.addEventListener) wide.addEventListener("change", function () {
-    if (wide.matches) parts("").forEach(function (part) { part.open = true; });
+  wide.addEventListener("change", function () {
+    if (wide.matches) set(parts(""), true);
   });
   // Paper shows all; what was closed is so again after it.
   addEventListener("beforeprint", function () {
     var closed = parts(":not([open])");
-    closed.forEach(function (part) { part.open = true; });
-    addEventListener("afterprint", function () {
-      closed.forEach(function (part) { part.open = false; });
-    }, { once: true });
+    set(closed, true);
+    addEventListener("afterprint", function () { set(closed, false); }, { once: true });
   });
 
   // A tool starts with what it kept, so it is told which controls the reader touched (dom.mjs). For a box that is a click:

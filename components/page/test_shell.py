@@ -133,7 +133,7 @@ def test_who_scrolls_on_from_a_section_is_no_longer_in_it(low: Page) -> None:
 
 def test_an_anchor_is_not_hidden_under_the_header(low: Page) -> None:
     low.goto(f"{FLAGS}#slakken")
-    top = low.locator("#slakken").bounding_box()
+    top = low.locator(".ot-part:has(#slakken)").bounding_box()
     header = low.locator(".md-header").bounding_box()
 
     assert top is not None

@@ -2,6 +2,7 @@
 
 from macros.site.changes import changes
 from macros.site.compiled import KEPT
+from macros.site.contents import contents
 from macros.site.motif import pictures
 from macros.site.presence import missing_templates, not_on_page, pages_of_records, wrong_in_menu
 from macros.site.retired import pages_without_records, retired_on
@@ -14,6 +15,7 @@ __all__ = [
     "TermLinks",
     "View",
     "changes",
+    "contents",
     "missing_templates",
     "not_on_page",
     "pages_of_records",

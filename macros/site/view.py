@@ -55,6 +55,7 @@ class View:
         environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
         environment.filters |= {
             "accent": self.accent,
+            "breaking": breaking,
             "count": dutch.count,
             "date": dutch.date,
             "icon": icon,
@@ -139,20 +140,19 @@ class View:
         """
         return [self.library.records[each] for each in ids]
 
-    def inline(self, text: Inline, *, links: bool = True, markdown: bool = False) -> Markup:
+    def inline(self, text: Inline, *, links: bool = True) -> Markup:
         """Write a text with inline markup as HTML.
 
         Args:
             text: the parsed text.
             links: whether it may have links; inside a link or a control there can be none.
-            markdown: whether it stands in a line of Markdown, and not in a block of HTML.
 
         Returns:
             HTML in which everything but the markup is escaped.
         """
         parts = []
         for span in text.spans:
-            html: str = markdown_text(span.text) if markdown else escape(span.text, quote=False)
+            html = escape(span.text, quote=False)
             if span.lang:
                 html = f'<i lang="{span.lang}">{html}</i>'
             if span.emphasis:
@@ -246,6 +246,18 @@ def icon(name: str) -> Markup:
         "<svg ", '<svg class="ot-icon" width="24" height="24" aria-hidden="true" ', 1
     )
     return Markup(drawing)  # noqa: S704
+
+
+def breaking(text: str) -> Markup:
+    """Write a heading as HTML, with a place to break a line after each slash.
+
+    Args:
+        text: plain text.
+
+    Returns:
+        HTML with ``<wbr>``.
+    """
+    return escaped(text).replace("/", Markup("/<wbr>"))
 
 
 def heading(text: str) -> Markup:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from macros import addresses, releases
-from macros.model import Chapter, Intervention, texts_of
+from macros.model import Chapter, Intervention, Phase, texts_of
 from tests.support.built import head_of
 from tests.support.pdf import squash
 
@@ -25,8 +25,8 @@ def on_the_page(library: Library, page: str, content: BeautifulSoup) -> Iterator
     own = _by_record(library, content)
     for record in library.records.values():
         if addresses.page_of(library, record) == page:
-            # The sections of a chapter come after the records that it shows.
-            seen = whole if isinstance(record, Chapter) else own.get(record.id, "")
+            # The sections of a chapter, and the end of a phase, come after the records that they show.
+            seen = whole if isinstance(record, Chapter | Phase) else own.get(record.id, "")
             yield from (f"{field} staat niet op {page}" for field in absent(record, seen))
 
 
