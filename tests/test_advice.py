@@ -280,12 +280,10 @@ def test_every_kind_shows_what_it_leans_on(guides: Path, tmp_path: Path) -> None
 def test_what_to_say_stands_right_below_the_summary_of_an_intervention(plain: Site, guide: Library) -> None:
     for intervention in guide.of(Intervention):
         own = body(page(plain, guide, intervention), intervention)
-        head, said = own.find_previous_sibling(), own.select_one(".ot-say")
+        head, said = own.find_previous_sibling(), own.select_one(".ot-phrases")
 
         assert intervention.summary.text in head.get_text()
-        assert [each.name for each in said.find_previous_siblings()] == ["p"] * bool(
-            intervention.continuation
-        )
+        assert [each.name for each in said.find_previous_siblings()] == ["h4"]
         assert texts(said.select("q")) == [each.text for each in intervention.phrases]
         assert own.select_one("ot-choose")
 

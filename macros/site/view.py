@@ -242,10 +242,9 @@ def icon(name: str) -> Markup:
     Returns:
         SVG for inside a line.
     """
-    drawing = look.icon(name).replace(
-        "<svg ", '<svg class="ot-icon" width="24" height="24" aria-hidden="true" ', 1
-    )
-    return Markup(drawing)  # noqa: S704
+    own = f"ot-icon--{name.replace('_', '-')}"
+    attributes = f'class="ot-icon {own}" width="24" height="24" aria-hidden="true"'
+    return Markup(look.icon(name).replace("<svg ", f"<svg {attributes} ", 1))  # noqa: S704
 
 
 def breaking(text: str) -> Markup:

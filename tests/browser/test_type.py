@@ -56,7 +56,8 @@ STRIPS = """() => {
         const shapes = own.flatMap(node => (range.selectNodeContents(node), [...range.getClientRects()]));
         const edged = parseFloat(getComputedStyle(each).borderTopWidth) > 0;
         const numbered = getComputedStyle(each, '::after').content !== 'none';
-        if (edged || numbered || each.matches('svg, input, textarea')) shapes.push(each.getBoundingClientRect());
+        if (edged || numbered || each.matches('svg, input, textarea'))
+            shapes.push(each.getBoundingClientRect());
         for (const shape of shapes.filter(shape => shape.height))
             boxes.push({top: shape.top, bottom: shape.bottom, each, text: each.textContent.trim()});
     }
@@ -80,7 +81,7 @@ ROOM = 10
 
 @pytest.fixture(scope="module")
 def paths(guides: Path) -> list[str]:
-    """Every page of the invented handreiking; the one for what is not there looks for its sheet at the root."""
+    """Every page of the invented handreiking; that for what is not there looks for its sheet at the root."""
     return [each.path for each in Site(guides / "gewoon").pages if each.path != "404.html"]
 
 
