@@ -24,7 +24,8 @@ _MONTHS = [
 ]
 
 #: What a number belongs to: what it counts, or what it is the number of.
-_UNITS = r"(?<=\d) (?=(?:seconden|minuten|uur|uren|dag|dagen|week|weken|maand|maanden|jaar|mensen|deelnemers|euro|procent)\b)"
+_COUNTED = "minuten|uur|dag|dagen|week|weken|maand|maanden|jaar|mensen|deelnemers|euro|procent"
+_UNITS = rf"(?<=\d) (?=(?:{_COUNTED})\b)"
 _NUMBERED = r"(?:(?<=\bweek)|(?<=\bfase)|(?<=\bdeel)|(?<=\blid)|(?<=\bmet)|(?<=\bp\.)|(?<=\bartikel)) (?=\d)"
 _WITHIN = re.compile(f"{_UNITS}|{_NUMBERED}")
 
