@@ -31,14 +31,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-_NOT_SHOWN = dict.fromkeys(("reading_order", "start", "menu", "scan_page", "phrases_page"), ())
+_NOT_SHOWN = dict.fromkeys(("reading_order", "tabs", "start", "menu", "scan_page", "phrases_page"), ())
 
 
-def handreiking(library: Library) -> str:
+def handreiking(library: Library, *, press: bool = False) -> str:
     """The data of the handreiking.
 
     Args:
         library: the records.
+        press: whether it is for a printer, with colour over the edge and marks where to cut.
 
     Returns:
         JSON: the publication, the parts in reading order with all that they show, and the name of each
@@ -55,8 +56,26 @@ def handreiking(library: Library) -> str:
         parts=parts,
         phases=[phase.id for phase in library.phases],
         retired=[_gone(library, each) for each in library.retired],
+        tabs=_tabs(library),
+        start=[{"text": each.text, "item": each.item} for each in library.publication.start],
+        order=_order(library, library.showing[Step.kind.collection]) if library.of(Step) else None,
+        site=_way(library, ""),
+        press=press,
         names={each.id: each.name for each in library.records.values()},
     )
+
+
+def _tabs(library: Library) -> list[dict[str, Any]]:
+    """The tabs at the edge of the pages, each with the parts of the handreiking that stand behind it."""
+    order = library.publication.reading_order
+    starts = {tab.start: tab.title for tab in library.publication.tabs}
+    tabs: list[dict[str, Any]] = []
+    for part in order:
+        if part in starts:
+            tabs.append({"title": starts[part], "parts": []})
+        if tabs:
+            tabs[-1]["parts"].append(part)
+    return tabs
 
 
 def _gone(library: Library, record: Retired) -> dict[str, Any]:
@@ -99,16 +118,19 @@ def order(library: Library, chapter: Chapter) -> str:
     Returns:
         JSON: the publication, the steps that go before all, and the others with their number.
     """
+    return _json(library, **_order(library, chapter))
+
+
+def _order(library: Library, chapter: Chapter) -> dict[str, Any]:
     texts = _Texts(library)
     steps = _in_order([_on_the_sheet(library, each, texts) for each in library.of(Step)])
-    return _json(
-        library,
-        id=chapter.id,
-        chapter=chapter.title,
-        before=[each for each in steps if each["number"] is None],
-        steps=[each for each in steps if each["number"] is not None],
+    return {
+        "id": chapter.id,
+        "chapter": chapter.title,
+        "before": [each for each in steps if each["number"] is None],
+        "steps": [each for each in steps if each["number"] is not None],
         **_way(library, addresses.address(library, chapter.id)),
-    )
+    }
 
 
 def _on_the_sheet(library: Library, step: Step, texts: _Texts) -> dict[str, Any]:
@@ -201,7 +223,7 @@ def _way(library: Library, address: str) -> dict[str, str]:
 
 
 def _part(library: Library, record: Record, texts: _Texts) -> dict[str, Any]:
-    part = _shown(library, record, texts) | {"kind": record.kind.key}
+    part = _shown(library, record, texts)
     if isinstance(record, Phase):
         part["interventions"] = [_shown(library, each, texts) for each in library.interventions_of(record)]
     elif isinstance(record, Chapter) and (shown := library.shown_by(record)):
@@ -222,12 +244,20 @@ def _in_order(steps: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 def _shown(library: Library, record: Record, texts: _Texts) -> dict[str, Any]:
     part: dict[str, Any] = texts.plain(record)
-    part |= {"url": _url(library, record.id), "provenance": _provenance(library, record)}
+    one = library.say.kind(record.kind).one
+    part |= {
+        "kind": record.kind.key,
+        "kind_name": one[:1].upper() + one[1:],
+        "url": _url(library, record.id),
+        "provenance": _provenance(library, record),
+    }
     if isinstance(record, Confirmed) and record.confirmed_on:
         part["confirmed_on"] = dutch.date(record.confirmed_on)
     if isinstance(record, Intervention):
         part |= {"headline": record.headline, "continuation": record.continuation}
         part["flags"] = [flag.id for flag in library.answered_by(record)]
+        phase = library.find(record.phase, Phase)
+        part |= {"number": library.phases.index(phase), "phase_name": phase.label}
     elif isinstance(record, Mail):
         part |= {"subject": _pieces(record.subject), "body": [_pieces(each) for each in record.body]}
     elif isinstance(record, Citation):
@@ -285,19 +315,22 @@ class _Texts:
                 return {name: self.plain(getattr(value, name)) for name in type(value).model_fields}
             case tuple():
                 return [self.plain(each) for each in value]
-            case str() | bool() | int() | None:
+            case str():
+                return dutch.unbroken(value)
+            case bool() | int() | None:
                 return value
         return str(value)
 
     def _spans(self, text: Inline) -> Iterable[dict[str, Any]]:
         for span in text.spans:
+            words = dutch.unbroken(span.text)
             style = {"strong": span.strong, "emphasis": span.emphasis, "lang": span.lang}
             if self._finder is None:
                 inside = span.href is not None and span.href.startswith("#")
                 to = _url(self._library, span.href[1:]) if inside and span.href else span.href
-                yield style | {"text": span.text, "to": to}
+                yield style | {"text": words, "to": to}
             elif span.href or span.lang:
-                yield style | {"text": span.text, "to": span.href}
+                yield style | {"text": words, "to": span.href}
             else:
-                for piece, term in self._finder.split(span.text, self._used):
+                for piece, term in self._finder.split(words, self._used):
                     yield style | {"text": piece, "to": f"#{term}" if term else None}

@@ -54,7 +54,7 @@ def _start(heading: Tag) -> Tag:
 
 def in_the_pdf(library: Library, reader: PdfReader) -> Iterator[str]:
     """The fields of records that a reader does not find in the handreiking, on the pages of the record."""
-    pages = [fold(_without_running_lines(library, page.extract_text())) for page in reader.pages]
+    pages = [fold(without_running_lines(library, page.extract_text())) for page in reader.pages]
     starts = {
         name: reader.get_destination_page_number(destination)
         for name, destination in reader.named_destinations.items()
@@ -69,11 +69,12 @@ def in_the_pdf(library: Library, reader: PdfReader) -> Iterator[str]:
         yield from (f"{field} staat niet in de handreiking" for field in absent(record, whole))
 
 
-def _without_running_lines(library: Library, text: str) -> str:
+def without_running_lines(library: Library, text: str) -> str:
+    """A page without its tab, its head and its number."""
     publication = releases.shown(library)
-    foot = rf"Versie {re.escape(publication.version)}, {publication.status}\s*\d+\s*$"
+    tabs = "|".join(re.escape(tab.title) for tab in publication.tabs)
     titles = "|".join(re.escape(library.records[each].title) for each in publication.reading_order)
-    return re.sub(rf"^\s*{re.escape(publication.title)}\s*(?:{titles})", "", re.sub(foot, "", text))
+    return re.sub(rf"^(?:(?:{tabs})\n)?(?:{titles})[^\n]*\n", "", re.sub(r"\d+\s*$", "", text))
 
 
 def in_the_data(record: Record, entry: dict[str, Any]) -> Iterator[str]:
