@@ -43,7 +43,7 @@ def _body(library: Library, form: Form, title: str, *, example: bool) -> Iterato
         yield Paragraph(library.say.odt.invented, style="Note")
     count = (len(form.fields[0].examples) if example else _EMPTY_ROWS) if form.unit else 1
     for number in range(count):
-        # Each row of a form is a sheet of its own, to hand over or to throw away; the first stands on page one.
+        # Each row of a form is a sheet of its own, to hand over or to throw away.
         yield heading(2, _name(library, form, number, example=example), style="Sheet" if number else "")
         yield _table(library, form, f"Formulier{number + 1}", number if example else None)
     # Who fills a form in again needs no help; it stands where it is in nobody's way.
