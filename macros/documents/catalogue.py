@@ -217,6 +217,57 @@ def _crowded_steps(library: Library, over: int) -> Problem:
     return Problem(*library.place(longest.id, field), message)
 
 
+# --- a booklet for a pocket -----------------------------------------------------------------------
+
+
+def _pocket(library: Library) -> Iterator[_Document]:
+    if not library.publication.pocket:
+        return
+    yield _Document(
+        "zakboekje",
+        library.say.pocket.name,
+        library.say.download.pocket_purpose,
+        f"zakboekje-{library.publication.slug}.pdf",
+        library.publication.phrases_page,
+        partial(_booklet, library),
+    )
+
+
+def _booklet(library: Library) -> tuple[bytes, int]:
+    made = pdf.make("pocket", data.pocket(library, library.publication.phrases_page), library.say.as_json)
+    if made.too_full:
+        place = library.place("publication", "pocket")
+        message = 'zakboekje, paneel "{}": {} mm te lang. Noem minder onderdelen, of kort een zin in.'
+        raise DocumentError(Problem(*place, message.format(each["side"], each["over"])) for each in made.too_full)
+    return made.content, made.pages
+
+
+# --- a poster for a wall --------------------------------------------------------------------------
+
+
+def _poster(library: Library) -> Iterator[_Document]:
+    yield _Document(
+        "poster",
+        library.say.poster.name,
+        library.say.download.poster_purpose,
+        f"poster-{library.publication.slug}.pdf",
+        "",
+        partial(_wall, library),
+    )
+
+
+def _wall(library: Library) -> tuple[bytes, int]:
+    made = pdf.make("poster", data.poster(library), library.say.as_json)
+    if made.too_full:
+        over = made.too_full[0]["over"]
+        fields = ((library.red_flags, "signs"), (library.thoughts, "helping"), (library.phases, "summary"))
+        texts = ((each, field) for records, field in fields for each in records)
+        longest, field = max(texts, key=lambda text: _length(*text))
+        message = f"de poster is {over} mm te lang: kort iets in bij wat erop staat, zoals dit"
+        raise DocumentError([Problem(*library.place(longest.id, field), message)])
+    return made.content, made.pages
+
+
 # --- paths for others -----------------------------------------------------------------------------
 
 
@@ -332,6 +383,8 @@ GROUPS: dict[str, Callable[[Library], Iterator[_Document]]] = {
     "handreiking": _handreiking,
     "order": _order,
     "checklists": _checklists,
+    "pocket": _pocket,
+    "poster": _poster,
     "paths": _paths,
     "cards": _cards,
     "forms": _forms,

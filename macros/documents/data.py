@@ -23,6 +23,7 @@ from macros.model import (
     Step,
     TermFinder,
     kinds,
+    spoken_in,
     texts_of,
 )
 from macros.sharing import qr
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-_NOT_SHOWN = dict.fromkeys(("reading_order", "start", "menu", "scan_page", "phrases_page"), ())
+_NOT_SHOWN = dict.fromkeys(("reading_order", "start", "menu", "scan_page", "phrases_page", "pocket"), ())
 
 
 def handreiking(library: Library) -> str:
@@ -139,6 +140,66 @@ def _to(library: Library, record_id: str) -> dict[str, str]:
     record = library.records[record_id]
     page = f"/{addresses.page_of(library, record)}"
     return {"name": record.name, "url": _url(library, record_id), "page": page}
+
+
+def pocket(library: Library, address: str) -> str:
+    """The data of the booklet for a pocket.
+
+    Args:
+        library: the records.
+        address: where the site has more phrases, from its root.
+
+    Returns:
+        JSON: the publication, each panel with the first phrase of its records and where somebody can go, and
+        the order of steps.
+    """
+    texts = _Texts(library)
+    steps = _in_order([{"label": each.label, "before_all": each.before_all} for each in library.of(Step)])
+    return _json(
+        library,
+        phases=len(library.phases),
+        panels=[
+            {"title": each.title, "items": [_in_pocket(library.records[name], texts) for name in each.items]}
+            for each in library.publication.pocket
+        ],
+        steps=steps,
+        **_way(library, address),
+    )
+
+
+def _in_pocket(record: Record, texts: _Texts) -> dict[str, Any]:
+    said = next(spoken_in(record), None)
+    routes = record.routes if isinstance(record, RedFlag) else ()
+    return {"name": record.name, "say": said and texts.plain(said), "routes": texts.plain(routes)}
+
+
+def poster(library: Library) -> str:
+    """The data of the poster.
+
+    Args:
+        library: the records.
+
+    Returns:
+        JSON: the publication, the phases with their interventions, the red flags and the thoughts, each with
+        what a reader sees at a glance.
+    """
+    texts = _Texts(library)
+    phases = [
+        {
+            "number": number,
+            "label": phase.label,
+            "summary": texts.plain(phase.summary),
+            "interventions": [each.label for each in library.interventions_of(phase)],
+        }
+        for number, phase in enumerate(library.phases)
+    ]
+    return _json(
+        library,
+        phases=phases,
+        flags=[{"label": each.label, "sign": texts.plain(each.signs[0])} for each in library.red_flags],
+        thoughts=[{"hindering": each.hindering, "helping": each.helping} for each in library.thoughts],
+        **_way(library, ""),
+    )
 
 
 def cards(library: Library, address: str, *, duplex: bool) -> str:
