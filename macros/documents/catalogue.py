@@ -238,7 +238,8 @@ def _booklet(library: Library) -> tuple[bytes, int]:
     if made.too_full:
         place = library.place("publication", "pocket")
         message = 'zakboekje, paneel "{}": {} mm te lang. Noem minder onderdelen, of kort een zin in.'
-        raise DocumentError(Problem(*place, message.format(each["side"], each["over"])) for each in made.too_full)
+        told = (message.format(each["side"], each["over"]) for each in made.too_full)
+        raise DocumentError(Problem(*place, each) for each in told)
     return made.content, made.pages
 
 
@@ -295,22 +296,23 @@ def _cards(library: Library) -> Iterator[_Document]:
     twin = next(addresses.page_of(library, each) for each in library.chapters if each.shows == "exercises")
     say = library.say
     editions = (
-        ("kaarten", say.download.cards_duplex, say.download.cards_duplex_purpose, True),
-        ("kaarten-enkelzijdig", say.download.cards_single, say.download.cards_single_purpose, False),
+        ("kaarten", say.download.cards_duplex, say.download.cards_duplex_purpose, "duplex"),
+        ("kaarten-enkelzijdig", say.download.cards_single, say.download.cards_single_purpose, "single"),
+        ("kaarten-drukwerk", say.download.cards_press, say.download.cards_press_purpose, "press"),
     )
-    for name, title, purpose, duplex in editions:
+    for name, title, purpose, edition in editions:
         yield _Document(
             name,
             title,
             purpose,
             f"{name}.pdf",
             twin,
-            partial(_deck, library, twin, duplex=duplex),
+            partial(_deck, library, twin, edition),
         )
 
 
-def _deck(library: Library, twin: str, *, duplex: bool) -> tuple[bytes, int]:
-    made = pdf.make("cards", data.cards(library, twin, duplex=duplex), library.say.as_json)
+def _deck(library: Library, twin: str, edition: str) -> tuple[bytes, int]:
+    made = pdf.make("cards", data.cards(library, twin, edition), library.say.as_json)
     if made.too_full:
         raise DocumentError(_crowded(library, library.records[each["id"]], each) for each in made.too_full)
     return made.content, made.pages

@@ -202,13 +202,14 @@ def poster(library: Library) -> str:
     )
 
 
-def cards(library: Library, address: str, *, duplex: bool) -> str:
+def cards(library: Library, address: str, edition: str) -> str:
     """The data of the cards.
 
     Args:
         library: the records.
         address: where the site shows the items for trainers, from its root.
-        duplex: whether the backs are printed on the back of the fronts, or beside them.
+        edition: ``duplex`` with the backs on the back of the fronts, ``single`` with the backs beside them,
+            or ``press`` with each side on a page of its own, for a printer.
 
     Returns:
         JSON: the publication, and a card for each red flag, thought and intervention.
@@ -217,7 +218,7 @@ def cards(library: Library, address: str, *, duplex: bool) -> str:
     # Those that belong to a phase come last.
     carded = sorted((of for of in kinds() if of.kind.card), key=lambda of: of is Intervention)
     made = [_card(library, record, texts) for of in carded for record in library.of(of)]
-    return _json(library, cards=made, duplex=duplex, **_way(library, address))
+    return _json(library, cards=made, edition=edition, **_way(library, address))
 
 
 def _card(library: Library, record: Record, texts: _Texts) -> dict[str, Any]:
