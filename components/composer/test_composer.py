@@ -98,9 +98,9 @@ def test_the_table_is_a_table_on_every_screen_and_no_focus_is_behind_the_bar(
         has=composer.get_by_role("rowheader", name="Grond keuren", exact=True)
     )
 
-    expect(row.get_by_role("cell")).to_have_count(3)
+    expect(row.get_by_role("cell")).to_have_count(4)
     table = composer.get_by_role("table").filter(has=row)
-    expect(table.get_by_role("columnheader")).to_have_count(4)
+    expect(table.get_by_role("columnheader")).to_have_count(5)
     assert composer.evaluate("document.documentElement.scrollWidth") == width
     assert composer.evaluate(BEHIND) == []
     composer.get_by_label("Kies Zaaien", exact=True).focus()

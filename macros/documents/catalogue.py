@@ -7,21 +7,23 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from macros import addresses, dutch
-from macros.built import DOWNLOADS, Built
+from macros import addresses, dutch, sharing
+from macros.built import ALONE, DOWNLOADS, Built
 from macros.documents import data, editable_forms, editable_mails, pdf
-from macros.model import Mail, ReadingPath, Step, kinds
+from macros.model import Mail, Phase, ReadingPath, Step, kinds
 from macros.problems import DocumentError, MissingError, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
     from pathlib import Path
 
-    from macros.model import Chapter, Form, Library, Phase, Record
+    from macros.model import Chapter, Form, Library, Record
 
 
 # What a web server may read is not for the habits of who builds to decide.
 _FILE, _FOLDER = 0o644, 0o755
+#: In how many ways a record is set, from wide to close (theme.typ).
+_LOOKS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,7 @@ class _Document:
     file: str
     twin: str
     make: Callable[[], tuple[bytes, int | None]]
+    folder: str = DOWNLOADS
 
 
 def build(
@@ -69,7 +72,8 @@ def build(
                 problems += error.problems
                 continue
             about = (document.name, group, document.title, document.purpose, document.file, document.twin)
-            finished.append(Built(*about, content, pages, time.perf_counter() - start))
+            seconds = time.perf_counter() - start
+            finished.append(Built(*about, content, pages, seconds, document.folder))
             done(finished[-1])
     if problems:
         raise DocumentError(problems)
@@ -108,14 +112,13 @@ def write(documents: Iterable[Built], folder: Path) -> list[Path]:
     Returns:
         The files, in order.
     """
-    for each in (folder, folder / DOWNLOADS):
-        if not each.exists():
-            each.mkdir(parents=True)
-            each.chmod(_FOLDER)
     paths = []
     for document in documents:
         path = folder / document.path
-        path.parent.mkdir(parents=True, exist_ok=True)
+        for each in reversed(path.parents[: document.path.count("/") + 1]):
+            if not each.exists():
+                each.mkdir(parents=True)
+                each.chmod(_FOLDER)
         # Beside it first: a reader, or a build that is cut off, never meets half a file.
         beside = path.with_suffix(".part")
         beside.write_bytes(document.content)
@@ -288,6 +291,39 @@ def _path(library: Library, path: ReadingPath) -> tuple[bytes, int]:
     return _fitting(library, pdf.make("path", data.path(library, path), library.say.as_json))
 
 
+# --- each record alone ----------------------------------------------------------------------------
+
+
+def _records(library: Library) -> Iterator[_Document]:
+    for record in sharing.listed(library):
+        # What has a sheet already, needs no second one.
+        if not isinstance(record, Phase | ReadingPath):
+            yield _Document(
+                f"{ALONE}-{record.id}",
+                sharing.name(library, record),
+                library.say.download.record_purpose,
+                f"{record.id}.pdf",
+                addresses.address(library, record.id),
+                partial(_alone, library, record),
+                ALONE,
+            )
+
+
+def _alone(library: Library, record: Record) -> tuple[bytes, int]:
+    # Closer where it would not be one page; what takes two all the same stands on both sides of a sheet.
+    tried: list[pdf.Pdf] = []
+    for look in range(_LOOKS):
+        tried.append(pdf.make("record", data.alone(library, record, look), library.say.as_json))
+        if tried[-1].pages == 1:
+            break
+    made = min(tried, key=lambda each: each.pages)
+    if made.too_full:
+        over = max(each["over"] for each in made.too_full)
+        message = f'"{record.name}" past niet op één blad: het is {over} mm te lang. Kort iets in.'
+        raise DocumentError([Problem(*library.place(record.id), message)])
+    return made.content, made.pages
+
+
 # --- cards for a training -------------------------------------------------------------------------
 
 
@@ -388,6 +424,7 @@ GROUPS: dict[str, Callable[[Library], Iterator[_Document]]] = {
     "pocket": _pocket,
     "poster": _poster,
     "paths": _paths,
+    "records": _records,
     "cards": _cards,
     "forms": _forms,
     "mails": _mails,

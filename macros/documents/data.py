@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from macros import addresses, dutch, releases
+from macros import addresses, dutch, releases, sharing
 from macros.model import (
     Chapter,
     Citation,
@@ -140,6 +140,41 @@ def _to(library: Library, record_id: str) -> dict[str, str]:
     record = library.records[record_id]
     page = f"/{addresses.page_of(library, record)}"
     return {"name": record.name, "url": _url(library, record_id), "page": page}
+
+
+def alone(library: Library, record: Record, look: int) -> str:
+    """The data of a record on a sheet of its own.
+
+    Args:
+        library: the records.
+        record: the record.
+        look: how close it is set, counted from 0.
+
+    Returns:
+        JSON: the publication, the record, and the way to each record that it names.
+    """
+    shown = _shown(library, record, _Texts(library))
+    if isinstance(record, Step):
+        steps = _in_order([{"id": each.id, "before_all": each.before_all} for each in library.of(Step)])
+        # No line runs on to a next one.
+        shown |= next(each for each in steps if each["id"] == record.id) | {"last": True}
+    return _json(
+        library,
+        title=sharing.name(library, record),
+        look=look,
+        record=shown | {"kind": record.kind.key},
+        names={each: _to(library, each) for each in sorted(_named_in(library, shown))},
+        **_way(library, addresses.address(library, record.id)),
+    )
+
+
+def _named_in(library: Library, value: Any) -> set[str]:
+    """The ids of records in plain data."""
+    if isinstance(value, dict):
+        return _named_in(library, list(value.values()))
+    if isinstance(value, list):
+        return set().union(*(_named_in(library, each) for each in value))
+    return {value} if isinstance(value, str) and value in library.records else set()
 
 
 def pocket(library: Library, address: str) -> str:
