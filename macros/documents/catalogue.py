@@ -328,23 +328,20 @@ def _alone(library: Library, record: Record) -> tuple[bytes, int]:
 
 
 def _cards(library: Library) -> Iterator[_Document]:
+    say = library.say.download
+    yield _cards_in(library, "kaarten", say.cards_duplex, say.cards_duplex_purpose, "duplex")
+    yield _cards_in(library, "kaarten-enkelzijdig", say.cards_single, say.cards_single_purpose, "single")
+
+
+def _press(library: Library) -> Iterator[_Document]:
+    say = library.say.download
+    yield _cards_in(library, "kaarten-drukwerk", say.cards_press, say.cards_press_purpose, "press")
+
+
+def _cards_in(library: Library, name: str, title: str, purpose: str, edition: str) -> _Document:
     # Trainers find every item that has a card on the page with their exercises.
     twin = next(addresses.page_of(library, each) for each in library.chapters if each.shows == "exercises")
-    say = library.say
-    editions = (
-        ("kaarten", say.download.cards_duplex, say.download.cards_duplex_purpose, "duplex"),
-        ("kaarten-enkelzijdig", say.download.cards_single, say.download.cards_single_purpose, "single"),
-        ("kaarten-drukwerk", say.download.cards_press, say.download.cards_press_purpose, "press"),
-    )
-    for name, title, purpose, edition in editions:
-        yield _Document(
-            name,
-            title,
-            purpose,
-            f"{name}.pdf",
-            twin,
-            partial(_deck, library, twin, edition),
-        )
+    return _Document(name, title, purpose, f"{name}.pdf", twin, partial(_deck, library, twin, edition))
 
 
 def _deck(library: Library, twin: str, edition: str) -> tuple[bytes, int]:
@@ -426,6 +423,7 @@ GROUPS: dict[str, Callable[[Library], Iterator[_Document]]] = {
     "paths": _paths,
     "records": _records,
     "cards": _cards,
+    "press": _press,
     "forms": _forms,
     "mails": _mails,
 }
