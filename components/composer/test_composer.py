@@ -230,7 +230,7 @@ def test_what_the_browser_ticks_again_is_counted(composer: Page, how: str) -> No
 
     # Which boxes a browser ticks again is its own choice.
     ticked = composer.locator("ot-composer input:checked").evaluate_all(
-        "all => all.map(({ value }) => value)"
+        "all => all.map(({ id }) => id.replace('kies-', ''))"
     )
     linked = composer.locator("#ot-composer-link").input_value().partition("items=")[2]
     assert sorted(linked.split(",")) == sorted(ticked)

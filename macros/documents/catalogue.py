@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -59,25 +61,36 @@ def build(
     """
     if missing := list(missing_parts(library)):
         raise MissingError(missing)
-    finished, problems = [], []
-    for group, documents in GROUPS.items():
-        if groups is not None and group not in groups:
-            continue
-        # One after another: Typst itself uses every core.
-        for document in documents(library):
-            start = time.perf_counter()
-            try:
-                content, pages = document.make()
-            except DocumentError as error:
-                problems += error.problems
-                continue
-            about = (document.name, group, document.title, document.purpose, document.file, document.twin)
-            seconds = time.perf_counter() - start
-            finished.append(Built(*about, content, pages, seconds, document.folder))
-            done(finished[-1])
+    wanted = [
+        (group, document)
+        for group, documents in GROUPS.items()
+        if groups is None or group in groups
+        for document in documents(library)
+    ]
+    finished: list[Built] = []
+    problems: list[Problem] = []
+    # Typst uses one core for a document of one page, and there are many of those.
+    with ThreadPoolExecutor(os.cpu_count()) as makers:
+        for made in makers.map(_made, *zip(*wanted, strict=True)) if wanted else ():
+            if isinstance(made, Built):
+                finished.append(made)
+                done(made)
+            else:
+                problems += made
     if problems:
         raise DocumentError(problems)
     return finished
+
+
+def _made(group: str, document: _Document) -> Built | tuple[Problem, ...]:
+    """A document, or what does not fit in it."""
+    start = time.perf_counter()
+    try:
+        content, pages = document.make()
+    except DocumentError as error:
+        return tuple(error.problems)
+    about = (document.name, group, document.title, document.purpose, document.file, document.twin)
+    return Built(*about, content, pages, time.perf_counter() - start, document.folder)
 
 
 def missing_parts(library: Library) -> Iterator[Problem]:
