@@ -145,17 +145,30 @@ def write(documents: Iterable[Built], folder: Path) -> list[Path]:
 
 
 def _handreiking(library: Library) -> Iterator[_Document]:
-    def make() -> tuple[bytes, int]:
-        return _fitting(library, pdf.make("handreiking", data.handreiking(library), library.say.as_json))
-
     yield _Document(
         "handreiking",
         library.say.download.handreiking_title,
         library.say.download.handreiking_purpose,
         f"handreiking-{library.publication.slug}.pdf",
         "",
-        make,
+        partial(_book, library),
     )
+
+
+def _press(library: Library) -> Iterator[_Document]:
+    yield _Document(
+        "handreiking-drukwerk",
+        library.say.download.press_title,
+        library.say.download.press_purpose,
+        f"handreiking-{library.publication.slug}-drukwerk.pdf",
+        "",
+        partial(_book, library, press=True),
+    )
+
+
+def _book(library: Library, *, press: bool = False) -> tuple[bytes, int]:
+    made = pdf.make("handreiking", data.handreiking(library, press=press), library.say.as_json)
+    return _fitting(library, made)
 
 
 def _fitting(library: Library, made: pdf.Pdf) -> tuple[bytes, int]:
@@ -171,7 +184,7 @@ def _fitting(library: Library, made: pdf.Pdf) -> tuple[bytes, int]:
 
 def _too_long(library: Library, fact: dict[str, Any]) -> Problem:
     record = library.records[fact["id"]]
-    message = f'"{record.name}" past niet op één bladzijde: het is {fact["over"]} mm te lang. Kort iets in.'
+    message = f'"{record.name}" past niet op de bladzijde: het is {fact["over"]} mm te lang. Kort iets in.'
     return Problem(*library.place(record.id), message)
 
 
@@ -429,6 +442,7 @@ def _mails(library: Library) -> Iterator[_Document]:
 #: The documents that belong together, by the name that the command line has for them.
 GROUPS: dict[str, Callable[[Library], Iterator[_Document]]] = {
     "handreiking": _handreiking,
+    "press": _press,
     "order": _order,
     "checklists": _checklists,
     "pocket": _pocket,

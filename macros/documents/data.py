@@ -32,14 +32,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-_NOT_SHOWN = dict.fromkeys(("reading_order", "start", "menu", "scan_page", "phrases_page", "pocket"), ())
+_NOT_SHOWN = dict.fromkeys(
+    ("reading_order", "tabs", "start", "menu", "scan_page", "phrases_page", "pocket"), ()
+)
 
 
-def handreiking(library: Library) -> str:
+def handreiking(library: Library, *, press: bool = False) -> str:
     """The data of the handreiking.
 
     Args:
         library: the records.
+        press: whether it is for a printer, with colour over the edge and marks where to cut.
 
     Returns:
         JSON: the publication, the parts in reading order with all that they show, and the name of each
@@ -56,8 +59,26 @@ def handreiking(library: Library) -> str:
         parts=parts,
         phases=[phase.id for phase in library.phases],
         retired=[_gone(library, each) for each in library.retired],
+        tabs=_tabs(library),
+        start=[{"text": each.text, "item": each.item} for each in library.publication.start],
+        order=_order(library, library.showing[Step.kind.collection]) if library.of(Step) else None,
+        site=_way(library, ""),
+        press=press,
         names={each.id: each.name for each in library.records.values()},
     )
+
+
+def _tabs(library: Library) -> list[dict[str, Any]]:
+    """The tabs at the edge of the pages, each with the parts of the handreiking that stand behind it."""
+    order = library.publication.reading_order
+    starts = {tab.start: tab.title for tab in library.publication.tabs}
+    tabs: list[dict[str, Any]] = []
+    for part in order:
+        if part in starts:
+            tabs.append({"title": starts[part], "parts": []})
+        if tabs:
+            tabs[-1]["parts"].append(part)
+    return tabs
 
 
 def _gone(library: Library, record: Retired) -> dict[str, Any]:
@@ -100,16 +121,19 @@ def order(library: Library, chapter: Chapter) -> str:
     Returns:
         JSON: the publication, the steps that go before all, and the others with their number.
     """
+    return _json(library, **_order(library, chapter))
+
+
+def _order(library: Library, chapter: Chapter) -> dict[str, Any]:
     texts = _Texts(library)
     steps = _in_order([_on_the_sheet(library, each, texts) for each in library.of(Step)])
-    return _json(
-        library,
-        id=chapter.id,
-        chapter=chapter.title,
-        before=[each for each in steps if each["number"] is None],
-        steps=[each for each in steps if each["number"] is not None],
+    return {
+        "id": chapter.id,
+        "chapter": chapter.title,
+        "before": [each for each in steps if each["number"] is None],
+        "steps": [each for each in steps if each["number"] is not None],
         **_way(library, addresses.address(library, chapter.id)),
-    )
+    }
 
 
 def _on_the_sheet(library: Library, step: Step, texts: _Texts) -> dict[str, Any]:
@@ -298,7 +322,7 @@ def _way(library: Library, address: str) -> dict[str, str]:
 
 
 def _part(library: Library, record: Record, texts: _Texts) -> dict[str, Any]:
-    part = _shown(library, record, texts) | {"kind": record.kind.key}
+    part = _shown(library, record, texts)
     if isinstance(record, Phase):
         part["interventions"] = [_shown(library, each, texts) for each in library.interventions_of(record)]
     elif isinstance(record, Chapter) and (shown := library.shown_by(record)):
@@ -319,12 +343,20 @@ def _in_order(steps: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 def _shown(library: Library, record: Record, texts: _Texts) -> dict[str, Any]:
     part: dict[str, Any] = texts.plain(record)
-    part |= {"url": _url(library, record.id), "provenance": _provenance(library, record)}
+    one = library.say.kind(record.kind).one
+    part |= {
+        "kind": record.kind.key,
+        "kind_name": one[:1].upper() + one[1:],
+        "url": _url(library, record.id),
+        "provenance": _provenance(library, record),
+    }
     if isinstance(record, Confirmed) and record.confirmed_on:
         part["confirmed_on"] = dutch.date(record.confirmed_on)
     if isinstance(record, Intervention):
         part |= {"headline": record.headline, "continuation": record.continuation}
         part["flags"] = [flag.id for flag in library.answered_by(record)]
+        phase = library.find(record.phase, Phase)
+        part |= {"number": library.phases.index(phase), "phase_name": phase.label}
     elif isinstance(record, Mail):
         part |= {"subject": _pieces(record.subject), "body": [_pieces(each) for each in record.body]}
     elif isinstance(record, Citation):

@@ -110,6 +110,15 @@ class MenuEntry(Part):
         return self
 
 
+class Tab(Part):
+    """A tab at the edge of the pages of the handreiking."""
+
+    title: Annotated[Label, Field(max_length=14)]
+    """Wat op de tab staat: een woord."""
+    start: ReadingId
+    """Id van het eerste hoofdstuk of de eerste fase bij deze tab."""
+
+
 class Start(Part):
     """A way into the handreiking, from the home page."""
 
@@ -173,6 +182,8 @@ class Publication(Part):
     """Licentie op de code."""
     reading_order: Annotated[tuple[ReadingId, ...], Field(min_length=1)]
     """Id's van hoofdstukken en fasen, in de volgorde van de handreiking."""
+    tabs: Annotated[tuple[Tab, ...], Field(max_length=8, exclude=True)] = ()
+    """De tabs aan de rand van de handreiking. Bij elke hoort wat er in de volgorde tussen haar start en de volgende staat."""
     start: Annotated[tuple[Start, ...], _OF_THE_SITE] = ()
     """Wat een lezer nodig kan hebben, bovenaan op de startpagina."""
     pocket: Annotated[tuple[PocketPanel, ...], _OF_THE_SITE] = ()
@@ -232,6 +243,15 @@ class Publication(Part):
         if len(pocket) not in {0, _PANELS}:
             raise wrong(f"een zakboekje heeft {_PANELS} panelen, en hier staan er {len(pocket)}")
         return pocket
+
+    @field_validator("tabs")
+    @classmethod
+    def _in_order(cls, tabs: tuple[Tab, ...], info: ValidationInfo) -> tuple[Tab, ...]:
+        order = info.data.get("reading_order", ())
+        places = [order.index(tab.start) for tab in tabs if tab.start in order]
+        if places != sorted(set(places)):
+            raise wrong("de tabs staan niet in de volgorde van reading_order, of twee hebben dezelfde start")
+        return tabs
 
     @field_validator("menu")
     @classmethod
