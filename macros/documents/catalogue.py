@@ -164,6 +164,8 @@ def _press(library: Library) -> Iterator[_Document]:
         "",
         partial(_book, library, press=True),
     )
+    say = library.say.download
+    yield _cards_in(library, "kaarten-drukwerk", say.cards_press, say.cards_press_purpose, "press")
 
 
 def _book(library: Library, *, press: bool = False) -> tuple[bytes, int]:
@@ -359,11 +361,6 @@ def _cards(library: Library) -> Iterator[_Document]:
     yield _cards_in(library, "kaarten-enkelzijdig", say.cards_single, say.cards_single_purpose, "single")
 
 
-def _press(library: Library) -> Iterator[_Document]:
-    say = library.say.download
-    yield _cards_in(library, "kaarten-drukwerk", say.cards_press, say.cards_press_purpose, "press")
-
-
 def _cards_in(library: Library, name: str, title: str, purpose: str, edition: str) -> _Document:
     # Trainers find every item that has a card on the page with their exercises.
     twin = next(addresses.page_of(library, each) for each in library.chapters if each.shows == "exercises")
@@ -450,7 +447,6 @@ GROUPS: dict[str, Callable[[Library], Iterator[_Document]]] = {
     "paths": _paths,
     "records": _records,
     "cards": _cards,
-    "press": _press,
     "forms": _forms,
     "mails": _mails,
 }
