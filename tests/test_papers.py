@@ -1,4 +1,4 @@
-"""The papers beside the handreiking: the booklet for a pocket, the poster, and each record on a sheet of its own."""
+"""The papers beside the handreiking: a booklet for a pocket, a poster, and each record on a sheet alone."""
 
 from __future__ import annotations
 
@@ -262,7 +262,9 @@ def test_a_sheet_leads_to_its_record_and_all_that_it_names_on_the_site(
         (first, *_) = pages.qr_codes(file)
 
         assert first == {own + addresses.address(guide, record_id)}
-        assert first <= links
+        record = guide.records[record_id]
+        named = {*getattr(record, "items", ()), *getattr(record, "flags", ())}
+        assert first | {own + addresses.address(guide, each) for each in named} <= links
         assert {each for each in links if each.startswith(own)} <= {
             own + addresses.address(guide, each) for each in guide.records
         }

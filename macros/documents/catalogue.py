@@ -186,7 +186,7 @@ def _fitting(library: Library, made: pdf.Pdf) -> tuple[bytes, int]:
 
 def _too_long(library: Library, fact: dict[str, Any]) -> Problem:
     record = library.records[fact["id"]]
-    message = f'"{record.name}" past niet op de bladzijde: het is {fact["over"]} mm te lang. Kort iets in.'
+    message = f'"{record.name}" past niet op één bladzijde: het is {fact["over"]} mm te lang. Kort iets in.'
     return Problem(*library.place(record.id), message)
 
 

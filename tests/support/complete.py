@@ -59,10 +59,11 @@ def in_the_pdf(library: Library, reader: PdfReader) -> Iterator[str]:
 
 
 def _without_running_lines(library: Library, text: str) -> str:
+    """A page without its tab, its head and its number."""
     publication = releases.shown(library)
-    foot = rf"Versie {re.escape(publication.version)}, {publication.status}\s*\d+\s*$"
+    tabs = "|".join(re.escape(tab.title) for tab in publication.tabs)
     titles = "|".join(re.escape(library.records[each].title) for each in publication.reading_order)
-    return re.sub(rf"^\s*{re.escape(publication.title)}\s*(?:{titles})", "", re.sub(foot, "", text))
+    return re.sub(rf"^(?:(?:{tabs})\n)?(?:{titles})[^\n]*\n", "", re.sub(r"\d+\s*$", "", text))
 
 
 def in_the_data(record: Record, entry: dict[str, Any]) -> Iterator[str]:
