@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -21,6 +22,24 @@ _MONTHS = [
     "november",
     "december",
 ]
+
+#: What a number belongs to: what it counts, or what it is the number of.
+_COUNTED = "minuten|uur|dag|dagen|week|weken|maand|maanden|jaar|mensen|deelnemers|euro|procent"
+_UNITS = rf"(?<=\d) (?=(?:{_COUNTED})\b)"
+_NUMBERED = r"(?:(?<=\bweek)|(?<=\bfase)|(?<=\bdeel)|(?<=\blid)|(?<=\bmet)|(?<=\bp\.)|(?<=\bartikel)) (?=\d)"
+_WITHIN = re.compile(f"{_UNITS}|{_NUMBERED}")
+
+
+def unbroken(text: str) -> str:
+    """Keep a number on one line with its unit, in a text that is set on paper.
+
+    Args:
+        text: the text.
+
+    Returns:
+        The same with spaces that do not break: ``12 weken``, ``week 15``.
+    """
+    return _WITHIN.sub("\u00a0", text)
 
 
 def date(value: datetime.date) -> str:

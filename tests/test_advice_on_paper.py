@@ -50,7 +50,9 @@ def reader(guide: model.Library) -> PdfReader:
 def shown(reader: PdfReader, record: model.Record) -> str:
     """What stands from the heading of a record on, on its page and the next."""
     number = reader.get_destination_page_number(reader.named_destinations[record.id])
-    text = pdf.text_of_pages(reader.pages[number : number + 2])
+    pages = (each.extract_text() for each in reader.pages[number : number + 2])
+    # The head of a page has names as well: from its second line on it is what the page shows.
+    text = pdf.squash("\n".join(each.split("\n", 2)[2] for each in pages if each.count("\n") > 1))
     return text[text.index(pdf.squash(record.headline)) :]
 
 
@@ -167,7 +169,9 @@ def test_steps_are_numbered_in_the_order_of_the_data_and_what_goes_before_all_is
 
     where = places(text, guide.say.step.before_all, before.title, *(each.title for each in reversed(steps)))
     assert where == sorted(where)
-    numbered = [f"{number}{pdf.squash(each.title)}" for number, each in enumerate(reversed(steps), 1)]
+    numbered = [
+        f"{number}{pdf.squash(each.label + each.title)}" for number, each in enumerate(reversed(steps), 1)
+    ]
     assert [each for each in numbered if each not in text] == []
 
 

@@ -53,6 +53,11 @@ def inline(text: str) -> Inline:
     return Inline(text, (Span(text),))
 
 
+def spoken(reader: PdfReader) -> str:
+    """What is read aloud of a document, in order and squashed."""
+    return pdf.squash("".join(each.text for each in tags.pieces(reader)))
+
+
 def in_order(texts: list[str], text: str) -> list[int]:
     """Where each text is first said, after the one before it."""
     places = []
@@ -97,7 +102,7 @@ def test_the_booklet_is_one_sheet_that_says_the_first_phrase_of_each_record_in_t
             expected += [route.name for route in getattr(record, "routes", ())]
     expected += [guide.say.pocket.order, *(step.label for step in guide.of(model.Step) if step.before_all)]
     expected += [step.label for step in guide.of(model.Step) if not step.before_all]
-    places = in_order(expected, tags.spoken(reader))
+    places = in_order(expected, spoken(reader))
 
     assert len(reader.pages) == 1
     assert -1 not in places
@@ -204,7 +209,7 @@ def test_the_poster_is_one_a3_with_phases_flags_and_thoughts_in_that_order(
         expected += [flag.label, flag.signs[0].text]
     for thought in guide.thoughts:
         expected += [thought.hindering, thought.helping]
-    places = in_order(expected, tags.spoken(reader))
+    places = in_order(expected, spoken(reader))
     (found,) = pages.qr_codes(file)
 
     (page,) = reader.pages
@@ -241,7 +246,7 @@ def test_each_record_to_share_has_a_sheet_that_says_all_of_it(
     assert list(alone) == [each.id for each in shared]
     for record in shared:
         reader = PdfReader(alone[record.id])
-        said = tags.spoken(reader)
+        said = spoken(reader)
         expected = [guide.publication.title, record.name]
         expected += [text for field, text in model.texts_of(record) if field not in SILENT]
 

@@ -414,19 +414,22 @@ class _Texts:
                 return {name: self.plain(getattr(value, name)) for name in type(value).model_fields}
             case tuple():
                 return [self.plain(each) for each in value]
-            case str() | bool() | int() | None:
+            case str():
+                return dutch.unbroken(value)
+            case bool() | int() | None:
                 return value
         return str(value)
 
     def _spans(self, text: Inline) -> Iterable[dict[str, Any]]:
         for span in text.spans:
+            words = dutch.unbroken(span.text)
             style = {"strong": span.strong, "emphasis": span.emphasis, "lang": span.lang}
             if self._finder is None:
                 inside = span.href is not None and span.href.startswith("#")
                 to = _url(self._library, span.href[1:]) if inside and span.href else span.href
-                yield style | {"text": span.text, "to": to}
+                yield style | {"text": words, "to": to}
             elif span.href or span.lang:
-                yield style | {"text": span.text, "to": span.href}
+                yield style | {"text": words, "to": span.href}
             else:
-                for piece, term in self._finder.split(span.text, self._used):
+                for piece, term in self._finder.split(words, self._used):
                     yield style | {"text": piece, "to": f"#{term}" if term else None}

@@ -183,7 +183,7 @@ class Publication(Part):
     reading_order: Annotated[tuple[ReadingId, ...], Field(min_length=1)]
     """Id's van hoofdstukken en fasen, in de volgorde van de handreiking."""
     tabs: Annotated[tuple[Tab, ...], Field(max_length=8, exclude=True)] = ()
-    """De tabs aan de rand van de handreiking. Bij elke hoort wat tussen haar start en de volgende staat."""
+    """De tabs aan de rand van de handreiking. Bij elke hoort wat er in de volgorde vanaf haar start staat."""
     start: Annotated[tuple[Start, ...], _OF_THE_SITE] = ()
     """Wat een lezer nodig kan hebben, bovenaan op de startpagina."""
     pocket: Annotated[tuple[PocketPanel, ...], _OF_THE_SITE] = ()

@@ -43,7 +43,7 @@ def _by_record(library: Library, content: BeautifulSoup) -> dict[str, str]:
 
 def in_the_pdf(library: Library, reader: PdfReader) -> Iterator[str]:
     """The fields of records that a reader does not find in the handreiking, on the pages of the record."""
-    pages = [fold(_without_running_lines(library, page.extract_text())) for page in reader.pages]
+    pages = [fold(without_running_lines(library, page.extract_text())) for page in reader.pages]
     starts = {
         name: reader.get_destination_page_number(destination)
         for name, destination in reader.named_destinations.items()
@@ -58,7 +58,7 @@ def in_the_pdf(library: Library, reader: PdfReader) -> Iterator[str]:
         yield from (f"{field} staat niet in de handreiking" for field in absent(record, whole))
 
 
-def _without_running_lines(library: Library, text: str) -> str:
+def without_running_lines(library: Library, text: str) -> str:
     """A page without its tab, its head and its number."""
     publication = releases.shown(library)
     tabs = "|".join(re.escape(tab.title) for tab in publication.tabs)

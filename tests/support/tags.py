@@ -1,12 +1,8 @@
-"""What a screen reader says of a PDF: its texts in the order of the tags, whatever the order on the page."""
+"""The order in which a PDF is read aloud."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
-from pypdf.generic import ContentStream
-
-from tests.support.pdf import squash
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,67 +10,68 @@ if TYPE_CHECKING:
     from pypdf import PageObject, PdfReader
 
 
-def spoken(reader: PdfReader) -> str:
-    """The squashed text of a document in the order of its tags; what is an artifact is not in it."""
-    texts = {page.indirect_reference.idnum: _by_mark(page) for page in reader.pages}
-    places = _marks(reader.trailer["/Root"]["/StructTreeRoot"], 0)
-    return squash("".join(texts[page].get(mark, "") for page, mark in places))
+class Piece(NamedTuple):
+    """A piece of a page that is read aloud.
+
+    Attributes:
+        page: its page, counted from 0.
+        mark: its number on the page, in the order in which it is drawn.
+        text: what it says; empty for a drawing.
+    """
+
+    page: int
+    mark: int
+    text: str
 
 
-def _marks(node: Any, page: int) -> Iterator[tuple[int, int]]:
-    """The number of the page and of the mark of each piece of content below a node, in order."""
-    node = node.get_object() if hasattr(node, "get_object") else node
-    if isinstance(node, int):
-        yield page, int(node)
-    elif isinstance(node, list):
-        for each in node:
+def pieces(reader: PdfReader) -> list[Piece]:
+    """What is read aloud, in order."""
+    pages = {page.indirect_reference.idnum: number for number, page in enumerate(reader.pages)}
+    texts = [_texts(page) for page in reader.pages]
+    marks = _marks(reader.root_object["/StructTreeRoot"], None)
+    return [
+        Piece(number := pages[page], mark, texts[number].get(mark, ""))
+        for page, mark in marks
+        if page in pages
+    ]
+
+
+def _marks(element: Any, page: int | None) -> Iterator[tuple[int, int]]:
+    """The marks below an element of the tree, each with the number of the object that is its page."""
+    if isinstance(element, int):
+        if page is not None:
+            yield page, int(element)
+        return
+    element = element.get_object()
+    if isinstance(element, int):
+        yield from _marks(element, page)
+    elif isinstance(element, list):
+        for each in element:
             yield from _marks(each, page)
-    elif isinstance(node, dict):
-        if "/Pg" in node:
-            page = node.raw_get("/Pg").idnum
-        yield from _marks(node["/MCID"] if "/MCID" in node else node.get("/K", []), page)
+    elif element.get("/Type") != "/OBJR":
+        own = element.raw_get("/Pg").idnum if "/Pg" in element else page
+        if "/MCID" in element:
+            yield own, int(element["/MCID"])
+        elif "/K" in element:
+            yield from _marks(element["/K"], own)
 
 
-def _by_mark(page: PageObject) -> dict[int, str]:
-    """The text of each piece of marked content on a page, by its number."""
+def _texts(page: PageObject) -> dict[int, str]:
+    """The text of each mark on a page."""
+    open_marks: list[int | None] = []
     found: dict[int, str] = {}
-    marks: list[int | None] = []
-    fonts = {name: _letters(font.get_object()) for name, font in page["/Resources"].get("/Font", {}).items()}
-    letters: dict[int, str] = {}
-    for operands, operator in ContentStream(page.get_contents(), page.pdf).operations:
-        if operator in {b"BDC", b"BMC"}:
-            facts = operands[1] if operator == b"BDC" and isinstance(operands[1], dict) else {}
-            marks.append(facts.get("/MCID", marks[-1] if marks else None))
+
+    def operand(operator: bytes, operands: Any, *_: Any) -> None:
+        if operator in (b"BDC", b"BMC"):
+            properties = operands[1] if len(operands) > 1 else {}
+            open_marks.append(properties.get("/MCID") if isinstance(properties, dict) else None)
         elif operator == b"EMC":
-            marks.pop()
-        elif operator == b"Tf":
-            letters = fonts[operands[0]]
-        elif operator in {b"Tj", b"TJ"} and marks and marks[-1] is not None:
-            pieces = operands[0] if operator == b"TJ" else operands
-            for piece in pieces:
-                if not isinstance(piece, int | float):
-                    text = _read(piece, letters)
-                    found[int(marks[-1])] = found.get(int(marks[-1]), "") + text
-    return found
+            open_marks.pop()
 
+    def text(said: str, *_: Any) -> None:
+        marks = [each for each in open_marks if each is not None]
+        if marks and said.strip():
+            found[marks[-1]] = found.get(marks[-1], "") + said
 
-def _read(piece: Any, letters: dict[int, str]) -> str:
-    codes = piece.original_bytes if hasattr(piece, "original_bytes") else bytes(piece)
-    return "".join(
-        letters.get(int.from_bytes(codes[at : at + 2], "big"), "") for at in range(0, len(codes), 2)
-    )
-
-
-def _letters(font: Any) -> dict[int, str]:
-    """What each code of a font says, as its table for readers tells."""
-    found: dict[int, str] = {}
-    part = ""
-    for line in font["/ToUnicode"].get_object().get_data().decode("latin-1").splitlines():
-        part = line.split()[-1] if line.endswith(("beginbfchar", "beginbfrange")) else part
-        codes = [each.strip("<>") for each in line.replace("><", "> <").split() if each.startswith("<")]
-        if part == "beginbfchar" and len(codes) == 2:
-            found[int(codes[0], 16)] = bytes.fromhex(codes[1]).decode("utf-16-be")
-        elif part == "beginbfrange" and len(codes) == 3:
-            for step in range(int(codes[1], 16) - int(codes[0], 16) + 1):
-                found[int(codes[0], 16) + step] = chr(int(codes[2], 16) + step)
+    page.extract_text(visitor_operand_before=operand, visitor_text=text)
     return found
