@@ -40,9 +40,8 @@ def main(arguments: list[str] | None = None) -> int:
     except OSError as error:
         parser.error(f"kan niet schrijven in {options.output}: {error.strerror}")
     size = dutch.size(sum(document.size for document in built))
-    folder = options.output / documents.DOWNLOADS
-    print(f"{folder}: {len(built)} documenten, {size}, {_seconds(time.perf_counter() - start)}")
-    if _is_outdated(folder / "index.html", built):
+    print(f"{options.output}: {len(built)} documenten, {size}, {_seconds(time.perf_counter() - start)}")
+    if _is_outdated(options.output / documents.DOWNLOADS / "index.html", built):
         print(
             f"Let op: de pagina Downloads in {options.output} noemt nog omvang en SHA-256 van de vorige "
             "documenten. Voer make site uit voor je publiceert."
@@ -55,13 +54,14 @@ def _is_outdated(page: Path, built: list[documents.Built]) -> bool:
     if not page.exists():
         return False
     text = page.read_text(encoding="utf-8")
-    return any(document.sha256 not in text for document in built)
+    listed = (document for document in built if document.folder == documents.DOWNLOADS)
+    return any(document.sha256 not in text for document in listed)
 
 
 def _report(document: documents.Built) -> None:
     """A line for each document when it is finished, so that a full build shows how far it is."""
     pages = "" if document.pages is None else f"{dutch.count(document.pages, 'pagina', 'pagina’s')}, "
-    print(f"{document.file}: {pages}{dutch.size(document.size)}, {_seconds(document.seconds)}", flush=True)
+    print(f"{document.path}: {pages}{dutch.size(document.size)}, {_seconds(document.seconds)}", flush=True)
 
 
 def _seconds(count: float) -> str:

@@ -10,6 +10,8 @@ from pathlib import PurePosixPath
 DOWNLOADS = "downloads"
 #: Where the documents of earlier versions stand, each in the folder of its version.
 EARLIER = f"{DOWNLOADS}/eerder"
+#: Where each record stands alone on a sheet, after its id.
+ALONE = "onderdeel"
 #: What a reader calls the format of a file, by its suffix, and what a web server calls it.
 _FORMATS = {
     ".pdf": ("pdf", "application/pdf"),

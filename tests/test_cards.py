@@ -36,6 +36,11 @@ def single(site: Site) -> Path:
 
 
 @pytest.fixture(scope="module")
+def press(site: Site) -> Path:
+    return site.root / "downloads" / "kaarten-drukwerk.pdf"
+
+
+@pytest.fixture(scope="module")
 def records(library: model.Library) -> list[model.Record]:
     return [*library.red_flags, *library.thoughts, *library.interventions]
 
@@ -75,11 +80,31 @@ def test_printed_on_one_side_each_back_stands_beside_its_front(
         assert (front.y < HALFWAY) is (back.y < HALFWAY), record.id
 
 
+def test_for_a_printer_each_side_is_a_page_with_its_colour_over_the_edge_and_marks_where_to_cut(
+    press: Path, records: list[model.Record]
+) -> None:
+    spots = pages.find(press, [record.id for record in records])
+    for number, record in enumerate(records):
+        assert [spot.page for spot in spots[record.id]] == [2 * number, 2 * number + 1], record.id
+    boxes = [(page.trimbox, page.mediabox) for page in PdfReader(press).pages]
+    assert len(boxes) == 2 * len(records)
+    for cut, sheet in boxes:
+        # 94 by 136 millimetres, with room for 3 of colour and the marks on every side.
+        assert [round(float(each) / pages.POINTS) for each in (cut.width, cut.height)] == [94, 136]
+        assert float(cut.left) - float(sheet.left) > 3 * pages.POINTS
+        assert float(sheet.top) - float(cut.top) > 3 * pages.POINTS
+    front, back = (pages.colour(press, number, 7, 7) for number in (0, 1))
+    assert (front, back) == ((246, 243, 236), (255, 255, 255))
+    # Nothing but marks beyond the colour, and those outside the card.
+    assert pages.colour(press, 0, 4, 4) == (255, 255, 255)
+    assert pages.colour(press, 0, 9, 2) == (0, 0, 0)
+
+
 def test_a_phone_reads_the_way_to_each_record(
-    duplex: Path, single: Path, records: list[model.Record], library: model.Library, site: Site
+    duplex: Path, single: Path, press: Path, records: list[model.Record], library: model.Library, site: Site
 ) -> None:
     expected = {library.publication.site_url + addresses.address(library, record.id) for record in records}
-    for file in (duplex, single):
+    for file in (duplex, single, press):
         found = pages.qr_codes(file)
 
         assert set().union(*found) == expected
@@ -87,7 +112,9 @@ def test_a_phone_reads_the_way_to_each_record(
     assert [address for address in expected if not site.resolves(address)] == []
 
 
-def test_a_card_says_what_its_record_says(duplex: Path, single: Path, library: model.Library) -> None:
+def test_a_card_says_what_its_record_says(
+    duplex: Path, single: Path, press: Path, library: model.Library
+) -> None:
     expected = []
     for flag in library.red_flags:
         expected += [flag.title, flag.label, *_texts(flag.signs, flag.questions_self, flag.questions_client)]
@@ -95,7 +122,7 @@ def test_a_card_says_what_its_record_says(duplex: Path, single: Path, library: m
         expected += [thought.hindering, thought.helping, *_texts(thought.questions)]
     for each in library.interventions:
         expected += [each.title, *_texts((each.summary,), each.how, each.phrases[:2])]
-    for file in (duplex, single):
+    for file in (duplex, single, press):
         text = pages.text(file)
 
         assert [each for each in expected if pdf.squash(each) not in text] == []

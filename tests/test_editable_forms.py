@@ -204,6 +204,38 @@ def test_libreoffice_opens_every_form_and_gives_a_tagged_pdf(opened: Path, libra
             assert {"/H1", "/H2", "/Table", "/TH", "/TD"} <= tags, name
 
 
+def test_the_first_question_stands_on_page_one_and_the_help_after_the_last(
+    opened: Path, library: model.Library
+) -> None:
+    for form in library.forms:
+        pages = [pdf.text_of_pages([page]) for page in PdfReader(opened / f"{form.id}.pdf").pages]
+        whole = "".join(pages)
+        help_ = whole.index(pdf.squash(library.say.odt.help))
+
+        assert pdf.squash(form.fields[0].label) in pages[0]
+        assert whole.rindex(pdf.squash(form.fields[-1].label)) < help_
+        assert [each for each in form.introduction if pdf.squash(each.text) not in whole[help_:]] == []
+
+
+def test_a_row_to_write_in_by_hand_is_as_high_as_a_hand_needs(library: model.Library) -> None:
+    for form in library.forms:
+        content = part(editable_forms.make(library, form, example=False), "content.xml")
+        heights = {
+            style.get(f"{{{NAMES['style']}}}name"): style.find("style:table-row-properties", NAMES).get(
+                f"{{{NAMES['style']}}}min-row-height"
+            )
+            for style in content.iterfind(".//style:style[@style:family='table-row']", NAMES)
+        }
+        rows = content.findall(".//table:table/table:table-row", NAMES)
+        found = [heights[row.get(f"{{{NAMES['table']}}}style-name")] for row in rows[: len(form.fields)]]
+
+        assert found == [_height(field.lines) for field in form.fields]
+
+
+def _height(lines: int) -> str:
+    return "10mm" if lines == 1 else f"{max(24, 8 * lines)}mm"
+
+
 def test_libreoffice_shows_every_question_and_every_answer(opened: Path, library: model.Library) -> None:
     for form in library.forms:
         text = pdf.text_of_pages(PdfReader(opened / f"{form.id}-voorbeeld.pdf").pages)

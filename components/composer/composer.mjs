@@ -77,7 +77,7 @@ customElements.define("ot-composer", class extends HTMLElement {
     const row = first?.closest("tr");
     if (row) {
       const [page] = part(row, "th a", HTMLAnchorElement).href.split("#");
-      this.#field.value = `${published(page)}?items=${this.#chosen.map(({ value }) => value).join()}`;
+      this.#field.value = `${published(page)}?items=${this.#chosen.map(({ id }) => id.replace("kies-", "")).join()}`;
     }
     for (const group of this.#groups) {
       const here = this.#chosen.filter((box) => group.contains(box)).length;

@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
+import os
 import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from macros import addresses, dutch
-from macros.built import DOWNLOADS, Built
+from macros import addresses, dutch, sharing
+from macros.built import ALONE, DOWNLOADS, Built
 from macros.documents import data, editable_forms, editable_mails, pdf
-from macros.model import Mail, ReadingPath, Step, kinds
+from macros.model import Mail, Phase, ReadingPath, Step, kinds
 from macros.problems import DocumentError, MissingError, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
     from pathlib import Path
 
-    from macros.model import Chapter, Form, Library, Phase, Record
+    from macros.model import Chapter, Form, Library, Record
 
 
 # What a web server may read is not for the habits of who builds to decide.
 _FILE, _FOLDER = 0o644, 0o755
+#: In how many ways a record is set, from wide to close (theme.typ).
+_LOOKS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,7 @@ class _Document:
     file: str
     twin: str
     make: Callable[[], tuple[bytes, int | None]]
+    folder: str = DOWNLOADS
 
 
 def build(
@@ -56,24 +61,36 @@ def build(
     """
     if missing := list(missing_parts(library)):
         raise MissingError(missing)
-    finished, problems = [], []
-    for group, documents in GROUPS.items():
-        if groups is not None and group not in groups:
-            continue
-        # One after another: Typst itself uses every core.
-        for document in documents(library):
-            start = time.perf_counter()
-            try:
-                content, pages = document.make()
-            except DocumentError as error:
-                problems += error.problems
-                continue
-            about = (document.name, group, document.title, document.purpose, document.file, document.twin)
-            finished.append(Built(*about, content, pages, time.perf_counter() - start))
-            done(finished[-1])
+    wanted = [
+        (group, document)
+        for group, documents in GROUPS.items()
+        if groups is None or group in groups
+        for document in documents(library)
+    ]
+    finished: list[Built] = []
+    problems: list[Problem] = []
+    # Typst uses one core for a document of one page, and there are many of those.
+    with ThreadPoolExecutor(os.cpu_count()) as makers:
+        for made in makers.map(_made, *zip(*wanted, strict=True)) if wanted else ():
+            if isinstance(made, Built):
+                finished.append(made)
+                done(made)
+            else:
+                problems += made
     if problems:
         raise DocumentError(problems)
     return finished
+
+
+def _made(group: str, document: _Document) -> Built | tuple[Problem, ...]:
+    """A document, or what does not fit in it."""
+    start = time.perf_counter()
+    try:
+        content, pages = document.make()
+    except DocumentError as error:
+        return tuple(error.problems)
+    about = (document.name, group, document.title, document.purpose, document.file, document.twin)
+    return Built(*about, content, pages, time.perf_counter() - start, document.folder)
 
 
 def missing_parts(library: Library) -> Iterator[Problem]:
@@ -108,14 +125,13 @@ def write(documents: Iterable[Built], folder: Path) -> list[Path]:
     Returns:
         The files, in order.
     """
-    for each in (folder, folder / DOWNLOADS):
-        if not each.exists():
-            each.mkdir(parents=True)
-            each.chmod(_FOLDER)
     paths = []
     for document in documents:
         path = folder / document.path
-        path.parent.mkdir(parents=True, exist_ok=True)
+        for each in reversed(path.parents[: document.path.count("/") + 1]):
+            if not each.exists():
+                each.mkdir(parents=True)
+                each.chmod(_FOLDER)
         # Beside it first: a reader, or a build that is cut off, never meets half a file.
         beside = path.with_suffix(".part")
         beside.write_bytes(document.content)
@@ -148,6 +164,8 @@ def _press(library: Library) -> Iterator[_Document]:
         "",
         partial(_book, library, press=True),
     )
+    say = library.say.download
+    yield _cards_in(library, "kaarten-drukwerk", say.cards_press, say.cards_press_purpose, "press")
 
 
 def _book(library: Library, *, press: bool = False) -> tuple[bytes, int]:
@@ -230,6 +248,58 @@ def _crowded_steps(library: Library, over: int) -> Problem:
     return Problem(*library.place(longest.id, field), message)
 
 
+# --- a booklet for a pocket -----------------------------------------------------------------------
+
+
+def _pocket(library: Library) -> Iterator[_Document]:
+    if not library.publication.pocket:
+        return
+    yield _Document(
+        "zakboekje",
+        library.say.pocket.name,
+        library.say.download.pocket_purpose,
+        f"zakboekje-{library.publication.slug}.pdf",
+        library.publication.phrases_page,
+        partial(_booklet, library),
+    )
+
+
+def _booklet(library: Library) -> tuple[bytes, int]:
+    made = pdf.make("pocket", data.pocket(library, library.publication.phrases_page), library.say.as_json)
+    if made.too_full:
+        place = library.place("publication", "pocket")
+        message = 'zakboekje, paneel "{}": {} mm te lang. Noem minder onderdelen, of kort een zin in.'
+        told = (message.format(each["side"], each["over"]) for each in made.too_full)
+        raise DocumentError(Problem(*place, each) for each in told)
+    return made.content, made.pages
+
+
+# --- a poster for a wall --------------------------------------------------------------------------
+
+
+def _poster(library: Library) -> Iterator[_Document]:
+    yield _Document(
+        "poster",
+        library.say.poster.name,
+        library.say.download.poster_purpose,
+        f"poster-{library.publication.slug}.pdf",
+        "",
+        partial(_wall, library),
+    )
+
+
+def _wall(library: Library) -> tuple[bytes, int]:
+    made = pdf.make("poster", data.poster(library), library.say.as_json)
+    if made.too_full:
+        over = made.too_full[0]["over"]
+        fields = ((library.red_flags, "signs"), (library.thoughts, "helping"), (library.phases, "summary"))
+        texts = ((each, field) for records, field in fields for each in records)
+        longest, field = max(texts, key=lambda text: _length(*text))
+        message = f"de poster is {over} mm te lang: kort iets in bij wat erop staat, zoals dit"
+        raise DocumentError([Problem(*library.place(longest.id, field), message)])
+    return made.content, made.pages
+
+
 # --- paths for others -----------------------------------------------------------------------------
 
 
@@ -249,30 +319,56 @@ def _path(library: Library, path: ReadingPath) -> tuple[bytes, int]:
     return _fitting(library, pdf.make("path", data.path(library, path), library.say.as_json))
 
 
+# --- each record alone ----------------------------------------------------------------------------
+
+
+def _records(library: Library) -> Iterator[_Document]:
+    for record in sharing.listed(library):
+        # What has a sheet already, needs no second one.
+        if not isinstance(record, Phase | ReadingPath):
+            yield _Document(
+                f"{ALONE}-{record.id}",
+                sharing.name(library, record),
+                library.say.download.record_purpose,
+                f"{record.id}.pdf",
+                addresses.address(library, record.id),
+                partial(_alone, library, record),
+                ALONE,
+            )
+
+
+def _alone(library: Library, record: Record) -> tuple[bytes, int]:
+    # Closer where it would not be one page; what takes two all the same stands on both sides of a sheet.
+    tried: list[pdf.Pdf] = []
+    for look in range(_LOOKS):
+        tried.append(pdf.make("record", data.alone(library, record, look), library.say.as_json))
+        if tried[-1].pages == 1:
+            break
+    made = min(tried, key=lambda each: each.pages)
+    if made.too_full:
+        over = max(each["over"] for each in made.too_full)
+        message = f'"{record.name}" past niet op één blad: het is {over} mm te lang. Kort iets in.'
+        raise DocumentError([Problem(*library.place(record.id), message)])
+    return made.content, made.pages
+
+
 # --- cards for a training -------------------------------------------------------------------------
 
 
 def _cards(library: Library) -> Iterator[_Document]:
+    say = library.say.download
+    yield _cards_in(library, "kaarten", say.cards_duplex, say.cards_duplex_purpose, "duplex")
+    yield _cards_in(library, "kaarten-enkelzijdig", say.cards_single, say.cards_single_purpose, "single")
+
+
+def _cards_in(library: Library, name: str, title: str, purpose: str, edition: str) -> _Document:
     # Trainers find every item that has a card on the page with their exercises.
     twin = next(addresses.page_of(library, each) for each in library.chapters if each.shows == "exercises")
-    say = library.say
-    editions = (
-        ("kaarten", say.download.cards_duplex, say.download.cards_duplex_purpose, True),
-        ("kaarten-enkelzijdig", say.download.cards_single, say.download.cards_single_purpose, False),
-    )
-    for name, title, purpose, duplex in editions:
-        yield _Document(
-            name,
-            title,
-            purpose,
-            f"{name}.pdf",
-            twin,
-            partial(_deck, library, twin, duplex=duplex),
-        )
+    return _Document(name, title, purpose, f"{name}.pdf", twin, partial(_deck, library, twin, edition))
 
 
-def _deck(library: Library, twin: str, *, duplex: bool) -> tuple[bytes, int]:
-    made = pdf.make("cards", data.cards(library, twin, duplex=duplex), library.say.as_json)
+def _deck(library: Library, twin: str, edition: str) -> tuple[bytes, int]:
+    made = pdf.make("cards", data.cards(library, twin, edition), library.say.as_json)
     if made.too_full:
         raise DocumentError(_crowded(library, library.records[each["id"]], each) for each in made.too_full)
     return made.content, made.pages
@@ -346,7 +442,10 @@ GROUPS: dict[str, Callable[[Library], Iterator[_Document]]] = {
     "press": _press,
     "order": _order,
     "checklists": _checklists,
+    "pocket": _pocket,
+    "poster": _poster,
     "paths": _paths,
+    "records": _records,
     "cards": _cards,
     "forms": _forms,
     "mails": _mails,

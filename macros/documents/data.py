@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from macros import addresses, dutch, releases
+from macros import addresses, dutch, releases, sharing
 from macros.model import (
     Chapter,
     Citation,
@@ -23,6 +23,7 @@ from macros.model import (
     Step,
     TermFinder,
     kinds,
+    spoken_in,
     texts_of,
 )
 from macros.sharing import qr
@@ -31,7 +32,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-_NOT_SHOWN = dict.fromkeys(("reading_order", "tabs", "start", "menu", "scan_page", "phrases_page"), ())
+_NOT_SHOWN = dict.fromkeys(
+    ("reading_order", "tabs", "start", "menu", "scan_page", "phrases_page", "pocket"), ()
+)
 
 
 def handreiking(library: Library, *, press: bool = False) -> str:
@@ -163,13 +166,109 @@ def _to(library: Library, record_id: str) -> dict[str, str]:
     return {"name": record.name, "url": _url(library, record_id), "page": page}
 
 
-def cards(library: Library, address: str, *, duplex: bool) -> str:
+def alone(library: Library, record: Record, look: int) -> str:
+    """The data of a record on a sheet of its own.
+
+    Args:
+        library: the records.
+        record: the record.
+        look: how close it is set, counted from 0.
+
+    Returns:
+        JSON: the publication, the record, and the way to each record that it names.
+    """
+    shown = _shown(library, record, _Texts(library))
+    if isinstance(record, Step):
+        steps = _in_order([{"id": each.id, "before_all": each.before_all} for each in library.of(Step)])
+        # No line runs on to a next one.
+        shown |= next(each for each in steps if each["id"] == record.id) | {"last": True}
+    return _json(
+        library,
+        title=sharing.name(library, record),
+        look=look,
+        record=shown | {"kind": record.kind.key},
+        names={each: _to(library, each) for each in sorted(_named_in(library, shown))},
+        **_way(library, addresses.address(library, record.id)),
+    )
+
+
+def _named_in(library: Library, value: Any) -> set[str]:
+    """The ids of records in plain data."""
+    if isinstance(value, dict):
+        return _named_in(library, list(value.values()))
+    if isinstance(value, list):
+        return set().union(*(_named_in(library, each) for each in value))
+    return {value} if isinstance(value, str) and value in library.records else set()
+
+
+def pocket(library: Library, address: str) -> str:
+    """The data of the booklet for a pocket.
+
+    Args:
+        library: the records.
+        address: where the site has more phrases, from its root.
+
+    Returns:
+        JSON: the publication, each panel with the first phrase of its records and where somebody can go, and
+        the order of steps.
+    """
+    texts = _Texts(library)
+    steps = _in_order([{"label": each.label, "before_all": each.before_all} for each in library.of(Step)])
+    return _json(
+        library,
+        phases=len(library.phases),
+        panels=[
+            {"title": each.title, "items": [_in_pocket(library.records[name], texts) for name in each.items]}
+            for each in library.publication.pocket
+        ],
+        steps=steps,
+        **_way(library, address),
+    )
+
+
+def _in_pocket(record: Record, texts: _Texts) -> dict[str, Any]:
+    said = next(spoken_in(record), None)
+    routes = record.routes if isinstance(record, RedFlag) else ()
+    return {"name": record.name, "say": said and texts.plain(said), "routes": texts.plain(routes)}
+
+
+def poster(library: Library) -> str:
+    """The data of the poster.
+
+    Args:
+        library: the records.
+
+    Returns:
+        JSON: the publication, the phases with their interventions, the red flags and the thoughts, each with
+        what a reader sees at a glance.
+    """
+    texts = _Texts(library)
+    phases = [
+        {
+            "number": number,
+            "label": phase.label,
+            "summary": texts.plain(phase.summary),
+            "interventions": [each.label for each in library.interventions_of(phase)],
+        }
+        for number, phase in enumerate(library.phases)
+    ]
+    return _json(
+        library,
+        phases=phases,
+        flags=[{"label": each.label, "sign": texts.plain(each.signs[0])} for each in library.red_flags],
+        thoughts=[{"hindering": each.hindering, "helping": each.helping} for each in library.thoughts],
+        **_way(library, ""),
+    )
+
+
+def cards(library: Library, address: str, edition: str) -> str:
     """The data of the cards.
 
     Args:
         library: the records.
         address: where the site shows the items for trainers, from its root.
-        duplex: whether the backs are printed on the back of the fronts, or beside them.
+        edition: ``duplex`` with the backs on the back of the fronts, ``single`` with the backs beside them,
+            or ``press`` with each side on a page of its own, for a printer.
 
     Returns:
         JSON: the publication, and a card for each red flag, thought and intervention.
@@ -178,7 +277,7 @@ def cards(library: Library, address: str, *, duplex: bool) -> str:
     # Those that belong to a phase come last.
     carded = sorted((of for of in kinds() if of.kind.card), key=lambda of: of is Intervention)
     made = [_card(library, record, texts) for of in carded for record in library.of(of)]
-    return _json(library, cards=made, duplex=duplex, **_way(library, address))
+    return _json(library, cards=made, edition=edition, **_way(library, address))
 
 
 def _card(library: Library, record: Record, texts: _Texts) -> dict[str, Any]:

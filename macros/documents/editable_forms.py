@@ -41,33 +41,34 @@ def _body(library: Library, form: Form, title: str, *, example: bool) -> Iterato
     yield paragraph("Lead", form.summary, library)
     if example:
         yield Paragraph(library.say.odt.invented, style="Note")
-    else:
+    count = (len(form.fields[0].examples) if example else _EMPTY_ROWS) if form.unit else 1
+    for number in range(count):
+        # Each row of a form is a sheet of its own, to hand over or to throw away.
+        yield heading(2, _name(library, form, number, example=example), style="Sheet" if number else "")
+        yield _table(library, form, f"Formulier{number + 1}", number if example else None)
+    # Who fills a form in again needs no help; it stands where it is in nobody's way.
+    yield heading(2, library.say.odt.help)
+    if not example:
         for text in form.introduction:
-            yield paragraph("Text_20_body", text, library)
+            yield paragraph("Help", text, library)
+    yield from _more_help(library, form)
+
+
+def _name(library: Library, form: Form, number: int, *, example: bool) -> str:
+    """What stands above a table: its number where there are more, else what it is for."""
     if form.unit:
-        # Each row is a sheet of its own, to hand over or to throw away; the empty ones are all alike.
-        if not example:
-            yield from _more_help(library, form)
-        for number in range(len(form.fields[0].examples) if example else _EMPTY_ROWS):
-            name = library.say.form.row.format(name=form.unit.one.capitalize(), number=number + 1)
-            yield heading(2, name, style="Heading_20_2" if example and not number else "Sheet")
-            yield _table(library, form, f"Formulier{number + 1}", number if example else None)
-    else:
-        yield heading(2, library.say.form.example if example else library.say.form.fill_in)
-        yield _table(library, form, "Formulier", 0 if example else None)
-    if example or not form.rows:
-        yield from _more_help(library, form)
+        return library.say.form.row.format(name=form.unit.one.capitalize(), number=number + 1)
+    return library.say.form.example if example else library.say.form.fill_in
 
 
 def _more_help(library: Library, form: Form) -> Iterator[Element]:
     """The way to the accessible twin, and what the status of the text is."""
     publication = library.publication
     url = publication.site_url + addresses.address(library, form.id)
-    yield heading(2, library.say.odt.help)
-    more = Paragraph(library.say.odt.web, style="Text_20_body")
+    more = Paragraph(library.say.odt.web, style="Help")
     more.append(link(url, url.replace("https://", "")))
     yield more
-    status = paragraph("Text_20_body", publication.status_note, library)
+    status = paragraph("Help", publication.status_note, library)
     status.append(f" {library.say.odt.licence.format(licence=publication.content_licence)}")
     yield status
 
@@ -76,7 +77,11 @@ def _table(library: Library, form: Form, name: str, answers: int | None) -> Elem
     return table(
         library,
         name,
-        (row(f"Lines{field.lines}", _question(library, field, answers)) for field in form.fields),
+        # What is filled in takes the room that it needs.
+        (
+            row(f"Lines{field.lines}" if answers is None else "Filled", _question(library, field, answers))
+            for field in form.fields
+        ),
     )
 
 

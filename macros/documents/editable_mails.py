@@ -53,7 +53,7 @@ def _mail(library: Library, mail: Mail) -> Iterator[Element]:
     yield heading(3, say.before_sending)
     yield _points(paragraph("Point", text, library) for text in mail.before_sending)
     url = library.publication.site_url + addresses.address(library, mail.id)
-    more = Paragraph(library.say.mail.odt_web, style="Help")
+    more = Paragraph(library.say.mail.odt_web, style="Web")
     more.append(link(url, url.replace("https://", "")))
     yield more
 

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 _PARTS = Path(__file__).parent / "odt"
 _TYPE = "application/vnd.oasis.opendocument.text"
 _FILES = ("content.xml", "styles.xml", "meta.xml")
-_LINE = 0.62
-"""Centimetres of height for a line of an answer."""
+#: Millimetres for an answer by hand: to write a line, for a few words, and the least for a row of text.
+_LINE, _SHORT, _TEXT = 8, 10, 24
 _MANIFEST = f"""<?xml version="1.0" encoding="UTF-8"?>
 <manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" manifest:version="1.3">
 <manifest:file-entry manifest:full-path="/" manifest:version="1.3" manifest:media-type="{_TYPE}"/>
@@ -86,13 +86,14 @@ def _sign(styles: Styles, library: Library) -> None:
 
 
 def _row_styles(content: Content, lines: Iterable[int]) -> None:
-    """As much room for each answer as it has on paper."""
+    """As much room for each answer as a hand needs."""
     (styles,) = content.get_elements("//office:automatic-styles")
     for count in sorted(set(lines)):
+        height = _SHORT if count == 1 else max(_TEXT, count * _LINE)
         styles.append(
             Element.from_tag(
                 f'<style:style style:name="Lines{count}" style:family="table-row">'
-                f'<style:table-row-properties style:min-row-height="{count * _LINE + 0.4:.2f}cm"'
+                f'<style:table-row-properties style:min-row-height="{height}mm"'
                 ' fo:keep-together="always"/></style:style>'
             )
         )

@@ -17,8 +17,8 @@ TYPST = Path(__file__).parent / "typst"
 #: Accessible, and fit to be kept: both in one file.
 _STANDARDS: list[Any] = ["ua-1", "a-2a"]
 _LOOK = look.as_json()
-#: How many PDFs are kept; an editor works on one set at a time.
-_KEPT = 64
+#: How many PDFs are kept; an editor works on one set at a time, and each record has one.
+_KEPT = 512
 
 
 class TemplateError(DataError):

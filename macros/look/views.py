@@ -53,15 +53,17 @@ def as_json() -> str:
 
 
 def filled(styles: str) -> str:
-    """Fill colours in where the styles of a document name them: ``$accent``, ``${accent-strong}``.
+    """Fill colours and sizes in where the styles of a document name them: ``$accent``, ``${size-part}``.
 
     Args:
         styles: text in which each name follows a dollar.
 
     Returns:
-        The text with each colour as six hexadecimal digits.
+        The text with each colour as six hexadecimal digits and each size in points.
 
     Raises:
-        KeyError: when a colour is unknown.
+        KeyError: when a name is unknown.
     """
-    return _Named(styles).substitute({name: shade.light for name, shade in PALETTE.items()})
+    colours = {name: shade.light for name, shade in PALETTE.items()}
+    sizes = {f"size-{role}": f"{size.book:g}pt" for role, size in SIZES.items()}
+    return _Named(styles).substitute(colours | sizes)

@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 
 #: What only the site has use for: it is no open data, and no document shows it.
 _OF_THE_SITE = Field(exclude=True)
+#: Between the cover of the booklet and its back: one sheet folds to eight.
+_PANELS = 6
 
 
 class Source(Part):
@@ -142,6 +144,15 @@ class Start(Part):
     """Id van het onderdeel dat daarbij helpt."""
 
 
+class PocketPanel(Part):
+    """A panel of the booklet for a pocket."""
+
+    title: Label
+    """Het moment waarvoor de zinnen zijn."""
+    items: Annotated[tuple[RecordId, ...], Field(min_length=1)]
+    """Id's van onderdelen. Van elk staat de eerste zin in het zakboekje, en waar je heen kunt."""
+
+
 class Publication(Part):
     """What holds for the publication as a whole."""
 
@@ -191,6 +202,8 @@ class Publication(Part):
     """De tabs aan de rand van de handreiking. Bij elke hoort wat er in de volgorde vanaf haar start staat."""
     start: Annotated[tuple[Start, ...], _OF_THE_SITE] = ()
     """Wat een lezer nodig kan hebben, bovenaan op de startpagina."""
+    pocket: Annotated[tuple[PocketPanel, ...], _OF_THE_SITE] = ()
+    """Wat in het zakboekje staat: zes panelen. Leeg, en er is geen zakboekje."""
     scan_page: Annotated[PagePath, _OF_THE_SITE] = "scan/"
     """Het pad van de pagina met de scan. Links van lezers hangen eraan: verander het nooit."""
     phrases_page: Annotated[PagePath, _OF_THE_SITE] = "zinnen/"
@@ -239,6 +252,13 @@ class Publication(Part):
         if missing := [each for each in get_args(Status) if each not in notes]:
             raise wrong(f"hier ontbreekt nog: {', '.join(missing)}")
         return notes
+
+    @field_validator("pocket")
+    @classmethod
+    def _six_panels(cls, pocket: tuple[PocketPanel, ...]) -> tuple[PocketPanel, ...]:
+        if len(pocket) not in {0, _PANELS}:
+            raise wrong(f"een zakboekje heeft {_PANELS} panelen, en hier staan er {len(pocket)}")
+        return pocket
 
     @field_validator("tabs")
     @classmethod

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from markupsafe import escape as escaped
 
 from macros import addresses, dutch, look, releases, sharing
+from macros.built import ALONE
 from macros.model import kinds
 from macros.site import compiled, phrases, report
 
@@ -43,6 +44,7 @@ class View:
         """
         self.page = ""
         self.library = library
+        self._documents = {document.name: document for document in documents}
         self._environment = environment = Environment(
             loader=FileSystemLoader([TEMPLATES, *sorted(COMPONENTS.iterdir())]),
             bytecode_cache=compiled.KEPT,
@@ -67,6 +69,7 @@ class View:
             # Jinja works a filter on a fixed text out once for all pages, unless it asks for the context.
             "page": pass_context(lambda _context, path: self.relative(path)),
             "records": self.records,
+            "sheet": self.sheet,
             "size": dutch.size,
             "url": self.url,
         }
@@ -78,7 +81,7 @@ class View:
             "ways_to_report": lambda record_id: report.ways(library, record_id),
             "phases": library.phases,
             "bank": phrases.bank(library),
-            "documents": {document.name: document for document in documents},
+            "documents": self._documents,
             "groups_to_share": list(sharing.groups(library)),
             "overview": _overview(library),
             "old_answers": old_answers(library),
@@ -117,6 +120,18 @@ class View:
             The relative address.
         """
         return self.relative(addresses.address(self.library, record_id))
+
+    def sheet(self, record: Record) -> Built | None:
+        """The document that has a record alone.
+
+        Args:
+            record: the record.
+
+        Returns:
+            That of a record, a phase or a path; nothing where there is none.
+        """
+        names = (f"{ALONE}-{record.id}", f"checklist-{record.id}", record.id)
+        return next((self._documents[name] for name in names if name in self._documents), None)
 
     def accent(self, phase: Phase) -> int:
         """Which of the accent colours is a phase's own.

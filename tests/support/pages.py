@@ -47,6 +47,14 @@ def _image(page: pypdfium2.PdfPage) -> memoryview:
     return memoryview(rows).cast("B", shape=(bitmap.height, width))
 
 
+def colour(file: Path, number: int, x: float, y: float) -> tuple[int, ...]:
+    """The colour of a spot on a page, in millimetres from the left and the top of its sheet."""
+    with pypdfium2.PdfDocument(file) as document:
+        bitmap = document[number].render(scale=10, rev_byteorder=True)
+        place = int(y * POINTS * 10) * bitmap.stride + int(x * POINTS * 10) * bitmap.n_channels
+        return tuple(bytes(bitmap.buffer)[place : place + 3])
+
+
 def text(file: Path) -> str:
     """The squashed text of a file; quicker than pypdf where QR codes are drawn on the pages."""
     with pypdfium2.PdfDocument(file) as document:
