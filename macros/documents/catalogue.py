@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from macros import addresses, dutch, sharing
 from macros.built import ALONE, DOWNLOADS, Built
 from macros.documents import data, editable_forms, editable_mails, pdf
-from macros.model import Mail, Phase, ReadingPath, Step, kinds
+from macros.model import Conversation, Mail, Phase, ReadingPath, Step, kinds
 from macros.problems import DocumentError, MissingError, Problem
 
 if TYPE_CHECKING:
@@ -352,6 +352,28 @@ def _alone(library: Library, record: Record) -> tuple[bytes, int]:
     return made.content, made.pages
 
 
+# --- practice talks --------------------------------------------------------------------------------
+
+
+def _talks(library: Library) -> Iterator[_Document]:
+    if not library.of(Conversation):
+        return
+    chapter = library.showing[Conversation.kind.collection]
+
+    def make() -> tuple[bytes, int]:
+        made = pdf.make("talks", data.talks(library, chapter), library.say.as_json)
+        return made.content, made.pages
+
+    yield _Document(
+        chapter.id,
+        chapter.title,
+        library.say.download.talks_purpose,
+        f"{Conversation.kind.many}-{library.publication.slug}.pdf",
+        addresses.address(library, chapter.id),
+        make,
+    )
+
+
 # --- cards for a training -------------------------------------------------------------------------
 
 
@@ -446,6 +468,7 @@ GROUPS: dict[str, Callable[[Library], Iterator[_Document]]] = {
     "poster": _poster,
     "paths": _paths,
     "records": _records,
+    "talks": _talks,
     "cards": _cards,
     "forms": _forms,
     "mails": _mails,

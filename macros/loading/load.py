@@ -18,6 +18,7 @@ from macros.loading.explain import explain
 from macros.loading.order import out_of_order
 from macros.loading.releases import read_releases
 from macros.loading.sentences import client_problems, sentences
+from macros.loading.talks import broken_talks
 from macros.loading.yaml_tree import Document
 from macros.model import Chapter, KnownIds, Library, Publication, Record, Retired, SiteUrl, is_id, kinds
 from macros.problems import DataError, Problem, suggestion
@@ -123,6 +124,7 @@ def load(folder: Path = DATA) -> Library:
         *_shown_nowhere(library),
         *without_source(library),
         *out_of_order(library),
+        *broken_talks(library),
         *published.vanished(library, folder),
     ]:
         raise DataError(problems)
@@ -270,6 +272,9 @@ def _places(documents: dict[str, Document]) -> dict[tuple[str, ...], Place]:
                 places[record["id"],] = document.place(path)
                 for field in record:
                     places[record["id"], field] = document.place((*path, field))
+            else:
+                owner = document.value[path[0]]["id"]
+                places[owner, str(path[1]), record["id"]] = document.place(path)
     return places
 
 

@@ -48,6 +48,7 @@ from macros.model.records import (
 from macros.model.references import KnownIds
 from macros.model.release import Release
 from macros.model.say import SENTENCES, Say
+from macros.model.talks import Choice, Conversation, End, Moment
 from macros.model.term_finder import TermFinder
 from macros.model.texts import spoken_in, texts_of
 from macros.model.words import Noun, RedFlagNoun, Words
@@ -61,8 +62,11 @@ __all__ = [
     "Change",
     "Chapter",
     "ChecklistItem",
+    "Choice",
     "Citation",
     "Confirmed",
+    "Conversation",
+    "End",
     "Exercise",
     "Findable",
     "Form",
@@ -77,6 +81,7 @@ __all__ = [
     "Library",
     "Mail",
     "MenuEntry",
+    "Moment",
     "Noun",
     "Owner",
     "Part",

@@ -56,7 +56,8 @@ class Library:
         publication: what holds for the whole.
         held: the records of each kind that has a file, by their class.
         say: what the interface says around the records, in the words of the subject.
-        places: where each record stands in the data, by its id, and each field of it, by the id and its name.
+        places: where each record stands in the data, by its id, each field of it, by the id and its name, and
+            behind those each part with an id of its own, such as the field of a form.
         releases: what was released, from old to new.
     """
 
@@ -128,7 +129,7 @@ class Library:
 
         Args:
             record_id: the id of the record.
-            *field: the name of the field, if it is about one.
+            *field: the name of the field, if it is about one, and the id of a part of it.
 
         Returns:
             The place; the data as a whole for a record that does not come from a file.
