@@ -282,7 +282,9 @@ class _Texts:
             case Inline():
                 return list(self._spans(value))
             case Part():
-                return {name: self.plain(getattr(value, name)) for name in type(value).model_fields}
+                of = type(value)
+                fields = (*of.model_fields, *of.model_computed_fields)
+                return {name: self.plain(getattr(value, name)) for name in fields}
             case tuple():
                 return [self.plain(each) for each in value]
             case str() | bool() | int() | None:
