@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from macros import addresses, dutch
 from macros.built import DOWNLOADS, Built
-from macros.documents import data, editable_forms, editable_mails, pdf
-from macros.model import Mail, ReadingPath, Step, kinds
+from macros.documents import data, editable_forms, editable_mails, editable_programmes, pdf
+from macros.model import Mail, Programme, ReadingPath, Step, kinds
 from macros.problems import DocumentError, MissingError, Problem
 
 if TYPE_CHECKING:
@@ -327,6 +327,25 @@ def _mails(library: Library) -> Iterator[_Document]:
     )
 
 
+# --- programmes of a training ---------------------------------------------------------------------
+
+
+def _programmes(library: Library) -> Iterator[_Document]:
+    for programme in library.of(Programme):
+        yield _Document(
+            programme.id,
+            programme.title,
+            library.say.download.programme_purpose,
+            f"{programme.id}.odt",
+            addresses.address(library, programme.id),
+            partial(_programme, library, programme),
+        )
+
+
+def _programme(library: Library, programme: Programme) -> tuple[bytes, None]:
+    return editable_programmes.make(library, programme), None
+
+
 #: The documents that belong together, by the name that the command line has for them.
 GROUPS: dict[str, Callable[[Library], Iterator[_Document]]] = {
     "handreiking": _handreiking,
@@ -336,4 +355,5 @@ GROUPS: dict[str, Callable[[Library], Iterator[_Document]]] = {
     "cards": _cards,
     "forms": _forms,
     "mails": _mails,
+    "programmes": _programmes,
 }

@@ -16,6 +16,7 @@ from macros.model import (
     Mail,
     Part,
     Phase,
+    Programme,
     ReadingPath,
     Record,
     RedFlag,
@@ -24,6 +25,7 @@ from macros.model import (
     TermFinder,
     kinds,
     texts_of,
+    timetable,
 )
 from macros.sharing import qr
 
@@ -228,6 +230,11 @@ def _shown(library: Library, record: Record, texts: _Texts) -> dict[str, Any]:
     if isinstance(record, Intervention):
         part |= {"headline": record.headline, "continuation": record.continuation}
         part["flags"] = [flag.id for flag in library.answered_by(record)]
+    elif isinstance(record, Programme):
+        part["slots"] = [
+            texts.plain(slot.part) | {"time": slot.spell.time, "minutes": slot.spell.minutes}
+            for slot in timetable(library, record)
+        ]
     elif isinstance(record, Mail):
         part |= {"subject": _pieces(record.subject), "body": [_pieces(each) for each in record.body]}
     elif isinstance(record, Citation):

@@ -66,7 +66,7 @@ _SHORTEST, _LONGEST = 15, 45
 #: How sure the text is: whether those behind the source have confirmed it.
 Status = Literal["concept", "vastgesteld"]
 #: What a reader can do on the site with a section of a chapter.
-Component = Literal["own_thought"]
+Component = Literal["own_thought", "routes"]
 
 
 class Part(BaseModel):
@@ -213,7 +213,8 @@ class Section(Part):
     """Staat dit deel er alleen bij één status van de handreiking? Zet die hier."""
     component: Annotated[Component | None, Field(serialization_alias="tool")] = None
     """Wat de lezer op de site met dit deel kan doen. 'own_thought': een eigen gedachte omdraaien. De drie
-    punten zijn dan vragen om in te vullen. Het antwoord op de laatste vraag is de helpende gedachte."""
+    punten zijn dan vragen om in te vullen. Het antwoord op de laatste vraag is de helpende gedachte.
+    'routes': de wegen naar hulp uit red_flags.yml volgen, met hun namen."""
 
     @model_validator(mode="after")
     def _three_questions(self) -> Self:

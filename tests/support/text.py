@@ -53,6 +53,7 @@ WINDOWS = {
     "form": (300, 800),
     "term": (12, 45),
     "exercise": (150, 300),
+    "programme": (40, 160),
     "citation": (8, 80),
     "position": (180, 520),
     "step": (40, 160),
