@@ -161,7 +161,7 @@ customElements.define("ot-programme", class extends HTMLElement {
 });
 
 /** What a part is called. @param {HTMLElement} body */
-const nameOf = (body) => part(body, "th p").textContent ?? "";
+function nameOf(body) { return part(body, "th p").textContent ?? ""; }
 
 /** The first element that a selector finds in a file. @param {ParentNode} file @param {string} selector */
 function one(file, selector) {
@@ -183,12 +183,14 @@ function filled(element, texts) {
 }
 
 /** An XML file; the browser reads it itself, as no text may become markup here. @param {URL} url @returns {Promise<Document>} */
-const fetchXml = (url) => new Promise((resolve, reject) => {
-  const ask = new XMLHttpRequest();
-  ask.open("GET", url);
-  ask.responseType = "document";
-  ask.overrideMimeType("text/xml");
-  ask.onerror = reject;
-  ask.onload = () => ask.status === 200 && ask.responseXML ? resolve(ask.responseXML) : reject(new Error(String(ask.status)));
-  ask.send();
-});
+function fetchXml(url) {
+  return new Promise((resolve, reject) => {
+    const ask = new XMLHttpRequest();
+    ask.open("GET", url);
+    ask.responseType = "document";
+    ask.overrideMimeType("text/xml");
+    ask.onerror = reject;
+    ask.onload = () => ask.status === 200 && ask.responseXML ? resolve(ask.responseXML) : reject(new Error(String(ask.status)));
+    ask.send();
+  });
+}
