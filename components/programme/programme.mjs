@@ -38,7 +38,7 @@ customElements.define("ot-programme", class extends HTMLElement {
 
   /** Put a copy of a part at the end. @param {string} key @param {number} [minutes] @returns {HTMLElement | undefined} */
   add(key, minutes) {
-    const stock = parts(this, "[data-ot-stock] tbody").find(({ dataset }) => dataset.otKey === key);
+    const stock = parts(document, "[data-ot-stock] tbody").find(({ dataset }) => dataset.otKey === key);
     if (!stock || this.bodies.length === MOST) return undefined;
     const body = /** @type {HTMLElement} */ (stock.cloneNode(true));
     const tools = /** @type {HTMLElement} */ (part(this, "[data-ot-tools]").cloneNode(true));
@@ -114,7 +114,7 @@ customElements.define("ot-programme", class extends HTMLElement {
       now += minutes;
       return field.value === usual ? key : `${key}:${minutes}`;
     });
-    for (const each of parts(this, "[data-ot-online]")) each.hidden = this.#form.value !== ONLINE;
+    for (const each of parts(this.#table, "[data-ot-online]")) each.hidden = this.#form.value !== ONLINE;
     const ready = new Map(parts(this.#table, "[data-ot-material]").map((each) => [each.textContent, each]));
     part(this, "[data-ot-materials]").replaceChildren(...[...ready.values()].map((each) => {
       const item = document.createElement("li");
