@@ -225,7 +225,12 @@ class _Generator:
         documents.write(self._build.earlier, root)
         index = json.dumps(search.build(root, library), ensure_ascii=False, separators=(",", ":"))
         files = {file.path: file.content for file in self._build.data}
-        for path, content in {**files, **sharing.build(library), search.PATH: index.encode()}.items():
+        for path, content in {
+            **files,
+            **sharing.build(library),
+            **documents.flat_file(library),
+            search.PATH: index.encode(),
+        }.items():
             (root / path).parent.mkdir(exist_ok=True)
             (root / path).write_bytes(content)
         if self._publishes:

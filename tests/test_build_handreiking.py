@@ -136,7 +136,7 @@ def test_documents_can_be_read_by_a_web_server_whatever_the_habits_of_who_makes_
 
 def test_wrong_data_writes_nothing_and_lists_every_problem(project: Path, data: Data) -> None:
     wrong = [
-        data.change("exercises.yml", "minutes", 5),
+        data.change("exercises.yml", "items", []),
         data.change("publication.yml", "status", "af"),
         data.change("terms.yml", "verzonnen", "ja"),
     ]

@@ -143,8 +143,9 @@ def test_it_is_found_shared_listed_and_linked(built: Path) -> None:
         return (built / path / "index.html").read_text("utf-8")
 
     trainers = page("trainers")
-    assert 'aria-label="Recepten"' in trainers
-    assert 'id="kies-recept-een"' in trainers
+    links = page("links")
+    assert 'aria-label="Recepten"' in links
+    assert 'id="kies-recept-een"' in links
     assert '<li><a href="../recepten/#recept-een">De gang</a></li>' in trainers
     everything = page("alles")
     assert re.search('<h2[^>]* id="alles-recepten"[^>]*>Verhalen uit de praktijk</h2>', everything)

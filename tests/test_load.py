@@ -103,14 +103,27 @@ def test_a_value_of_the_wrong_kind_is_explained(data: Data, field: str, message:
     assert [f"{where}: begrip-nieuw › {name}: {message}"] == data.problems()
 
 
+def lasting(*minutes: Any) -> list[dict[str, Any]]:
+    """Steps of an exercise that take so long."""
+    return [{"text": "Praat samen.", "minutes": each} for each in minutes]
+
+
 @pytest.mark.parametrize(
     ("file", "field", "value", "message"),
     [
-        ("exercises.yml", "minutes", "20", "moet een heel getal zijn"),
-        ("exercises.yml", "minutes", 20.0, "moet een heel getal zijn"),
-        ("exercises.yml", "minutes", True, "moet een heel getal zijn"),
-        ("exercises.yml", "minutes", 14, "moet minstens 15 zijn"),
-        ("exercises.yml", "minutes", 10**100, "mag hooguit 45 zijn"),
+        (
+            "exercises.yml",
+            "steps",
+            lasting(20, 21, 5),
+            "de stappen duren samen 46 minuten, en een oefening 15 tot 45",
+        ),
+        (
+            "exercises.yml",
+            "steps",
+            lasting(5, 5, 4),
+            "de stappen duren samen 14 minuten, en een oefening 15 tot 45",
+        ),
+        ("exercises.yml", "steps", lasting(20, 10), "telt 2 van minstens 3 punten"),
         ("exercises.yml", "group", "iedereen", "moet uit velden bestaan, zoals `id: …`"),
         ("exercises.yml", "group", {"min": 9, "max": 8}, "de kleinste groep is groter dan de grootste"),
         ("forms.yml", "rows", "soms", "moet true of false zijn"),
@@ -127,6 +140,27 @@ def test_a_value_that_cannot_be_is_explained(
     where = data.change(file, field, value)
     record = data.values(file, r"^- id: (.+)$")[0]
     assert [f"{where}: {record} › {field}: {message}"] == data.problems()
+
+
+@pytest.mark.parametrize(
+    ("minutes", "message"),
+    [
+        ("20", "moet een heel getal zijn"),
+        (20.0, "moet een heel getal zijn"),
+        (True, "moet een heel getal zijn"),
+        (0, "moet minstens 1 zijn"),
+        (10**100, "mag hooguit 45 zijn"),
+    ],
+)
+def test_the_minutes_of_a_step_that_cannot_be_are_told_on_their_line(
+    data: Data, minutes: Any, message: str
+) -> None:
+    steps = data.change("exercises.yml", "steps", lasting(10, 10, minutes))
+    file, line = steps.split(":")
+
+    (problem,) = data.problems()
+    assert problem.startswith(f"{file}:{int(line) + 6}: ")
+    assert problem.endswith(f"minutes: {message}")
 
 
 @pytest.mark.parametrize(
@@ -485,11 +519,11 @@ def test_a_file_of_the_wrong_shape_is_a_problem_and_no_crash(data: Data, content
 def test_problems_in_different_files_are_listed_at_once_and_in_order(data: Data) -> None:
     data.add("terms.yml", TERM + "      see_also: [qqqqqqqq]\n      uitleg: nee\n")
     status = data.change("publication.yml", "status", "af")
-    minutes = data.change("exercises.yml", "minutes", 5)
+    items = data.change("exercises.yml", "items", [])
     exercise = data.values("exercises.yml", r"^- id: (.+)$")[0]
     (data.folder / "forms.yml").unlink()
     expected = [
-        f"{minutes}: {exercise} › minutes: moet minstens 15 zijn",
+        f"{items}: {exercise} › items: telt 0 van minstens 1 punten",
         "data/forms.yml:1: het bestand ontbreekt",
         f"{status}: status: kan alleen 'concept' of 'vastgesteld' zijn",
         f'{data.at("terms.yml", "qqqqqqqq")}: begrip-nieuw › see_also: onbekende id "qqqqqqqq"',

@@ -207,7 +207,7 @@ def test_an_old_id_in_a_link_means_its_successor_or_else_itself(old: Site) -> No
 
 
 def test_an_old_record_is_offered_nowhere(old: Site, gone: Library) -> None:
-    for path in ("alles/", "trainers/"):
+    for path in ("alles/", "trainers/", "links/"):
         text = text_of(old.page(path).content)
         assert [each.was for each in gone.retired if each.was in text] == []
 

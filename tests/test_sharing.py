@@ -1,4 +1,4 @@
-"""Items to share: the table on the page for trainers, the names behind ids, and the QR codes."""
+"""Items to share: the table on a page of its own, the names behind ids, and the QR codes."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def test_no_two_items_in_a_list_of_all_kinds_have_the_same_name(library: Library
 
 
 def test_the_table_has_each_item_once_with_its_link_and_its_codes(site: Site, library: Library) -> None:
-    page = site.page("trainers/")
+    page = site.page("links/")
     rows = [
         (
             text_of(row.select_one("th[scope=row]")),
@@ -62,7 +62,7 @@ def test_the_table_has_each_item_once_with_its_link_and_its_codes(site: Site, li
 
 
 def test_the_table_is_grouped_by_kind(site: Site, library: Library) -> None:
-    tables = site.page("trainers/").content.select("table.ot-items")
+    tables = site.page("links/").content.select("table.ot-items")
     groups = [table["aria-label"] for table in tables]
     assert [text_of(table.find_previous("summary")).partition(" (")[0] for table in tables] == groups
 
@@ -77,7 +77,7 @@ def test_the_table_is_grouped_by_kind(site: Site, library: Library) -> None:
 
 
 def test_everything_to_take_along_has_a_name_of_its_own(site: Site) -> None:
-    content = site.page("trainers/").content
+    content = site.page("links/").content
     names = [each["aria-label"] for each in content.select(".ot-items td a, .ot-items label input")]
 
     assert names

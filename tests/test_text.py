@@ -162,7 +162,6 @@ def test_plain_dutch_is_fine(rule: str) -> None:
         ("“Dat komt wel goed.” Je wacht.", ["“Dat komt wel goed.”", "Je wacht."]),
         ("Hoor je “en nu?” dan wacht je.", ["Hoor je “en nu?” dan wacht je."]),
         ("Weet je … nee. Één keer.", ["Weet je … nee.", "Één keer."]),
-        ("Sta op. (3 minuten)", ["Sta op."]),
         ("een label zonder punt", ["een label zonder punt"]),
         ("", []),
         ("…", []),

@@ -74,6 +74,7 @@ customElements.define("ot-composer", class extends HTMLElement {
   show() {
     const [first] = this.#chosen;
     this.#link.hidden = !first;
+    part(this, "[data-ot-show]").dataset.otShow = this.#chosen.map(({ value }) => value).join();
     const row = first?.closest("tr");
     if (row) {
       const [page] = part(row, "th a", HTMLAnchorElement).href.split("#");

@@ -42,7 +42,7 @@ BEHIND = """() => {
 @pytest.fixture
 def composer(page: Page) -> Page:
     """The page with the table, once the tool works."""
-    page.goto("trainers/")
+    page.goto("links/")
     all_ready(page)
     return page
 
@@ -77,7 +77,7 @@ def test_without_javascript_the_table_has_its_links_and_nothing_that_does_nothin
 ) -> None:
     context = browser.new_context(base_url=f"{guides_url}gewoon/", java_script_enabled=False)
     page = context.new_page()
-    page.goto("trainers/")
+    page.goto("links/")
 
     page.locator("details", has=page.get_by_text("Grond keuren")).locator("summary").click()
     expect(page.get_by_role("link", name="QR-code van Grond keuren als SVG")).to_be_visible()
@@ -157,7 +157,7 @@ def test_a_link_in_the_table_is_copied_without_a_choice(composer: Page, guides_u
 
 def test_where_copying_is_forbidden_the_link_stands_selected(page: Page, guides_url: str) -> None:
     page.add_init_script("navigator.clipboard.writeText = () => Promise.reject(new Error('nee'))")
-    page.goto("trainers/")
+    page.goto("links/")
     all_ready(page)
     choose(page, "Grond keuren")
     page.get_by_role("button", name="Kopieer link").click()

@@ -17,7 +17,7 @@ COPIED = "navigator.clipboard.readText()"
 OPEN = "document.querySelectorAll('ot-composer details').forEach(each => { each.open = true })"
 
 
-@pytest.mark.parametrize("path", ["rode-vlaggen/", "trainers/"], ids=["below a heading", "in the table"])
+@pytest.mark.parametrize("path", ["rode-vlaggen/", "links/"], ids=["below a heading", "in the table"])
 def test_a_link_is_copied_where_it_stands_and_it_says_so(page: Page, guides_url: str, path: str) -> None:
     page.goto(path)
     copying_ready(page)
@@ -49,7 +49,7 @@ def test_what_was_copied_is_said_for_a_while(page: Page) -> None:
 
 def test_where_copying_is_not_allowed_it_is_the_ordinary_link(page: Page, guides_url: str) -> None:
     page.add_init_script("navigator.clipboard.writeText = () => Promise.reject(new Error('nee'))")
-    page.goto("trainers/")
+    page.goto("links/")
     copying_ready(page)
     page.evaluate(OPEN)
     page.get_by_role("link", name="Kopieer link naar Droogte").click()

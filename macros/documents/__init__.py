@@ -3,5 +3,6 @@
 from macros.built import DOWNLOADS, Built
 from macros.documents.background import Documents
 from macros.documents.catalogue import GROUPS, build, missing_parts, write
+from macros.documents.editable_programmes import flat_file
 
-__all__ = ["DOWNLOADS", "GROUPS", "Built", "Documents", "build", "missing_parts", "write"]
+__all__ = ["DOWNLOADS", "GROUPS", "Built", "Documents", "build", "flat_file", "missing_parts", "write"]

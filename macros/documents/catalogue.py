@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from macros import addresses, dutch, sharing
 from macros.built import ALONE, DOWNLOADS, Built
-from macros.documents import data, editable_forms, editable_mails, pdf
-from macros.model import Conversation, Mail, Phase, ReadingPath, Step, kinds
+from macros.documents import data, editable_forms, editable_mails, editable_programmes, pdf
+from macros.model import Conversation, Mail, Phase, Programme, ReadingPath, Step, kinds
 from macros.problems import DocumentError, MissingError, Problem
 
 if TYPE_CHECKING:
@@ -458,6 +458,25 @@ def _mails(library: Library) -> Iterator[_Document]:
     )
 
 
+# --- programmes of a training ---------------------------------------------------------------------
+
+
+def _programmes(library: Library) -> Iterator[_Document]:
+    for programme in library.of(Programme):
+        yield _Document(
+            programme.id,
+            programme.title,
+            library.say.download.programme_purpose,
+            f"{programme.id}.odt",
+            addresses.address(library, programme.id),
+            partial(_programme, library, programme),
+        )
+
+
+def _programme(library: Library, programme: Programme) -> tuple[bytes, None]:
+    return editable_programmes.make(library, programme), None
+
+
 #: The documents that belong together, by the name that the command line has for them.
 GROUPS: dict[str, Callable[[Library], Iterator[_Document]]] = {
     "handreiking": _handreiking,
@@ -472,4 +491,5 @@ GROUPS: dict[str, Callable[[Library], Iterator[_Document]]] = {
     "cards": _cards,
     "forms": _forms,
     "mails": _mails,
+    "programmes": _programmes,
 }

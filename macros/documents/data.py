@@ -17,6 +17,7 @@ from macros.model import (
     Mail,
     Part,
     Phase,
+    Programme,
     ReadingPath,
     Record,
     RedFlag,
@@ -26,6 +27,7 @@ from macros.model import (
     kinds,
     spoken_in,
     texts_of,
+    timetable,
 )
 from macros.sharing import qr
 
@@ -383,6 +385,11 @@ def _shown(library: Library, record: Record, texts: _Texts) -> dict[str, Any]:
         part["flags"] = [flag.id for flag in library.answered_by(record)]
         phase = library.find(record.phase, Phase)
         part |= {"number": library.phases.index(phase), "phase_name": phase.label}
+    elif isinstance(record, Programme):
+        part["slots"] = [
+            texts.plain(slot.part) | {"time": slot.spell.time, "minutes": slot.spell.minutes}
+            for slot in timetable(library, record)
+        ]
     elif isinstance(record, Mail):
         part |= {"subject": _pieces(record.subject), "body": [_pieces(each) for each in record.body]}
     elif isinstance(record, Citation):
@@ -437,7 +444,9 @@ class _Texts:
             case Inline():
                 return list(self._spans(value))
             case Part():
-                return {name: self.plain(getattr(value, name)) for name in type(value).model_fields}
+                of = type(value)
+                fields = (*of.model_fields, *of.model_computed_fields)
+                return {name: self.plain(getattr(value, name)) for name in fields}
             case tuple():
                 return [self.plain(each) for each in value]
             case str():

@@ -22,6 +22,9 @@ _TYPE = "application/vnd.oasis.opendocument.text"
 _FILES = ("content.xml", "styles.xml", "meta.xml")
 #: Millimetres for an answer by hand: to write a line, for a few words, and the least for a row of text.
 _LINE, _SHORT, _TEXT = 8, 10, 24
+#: What a document in one file is made of, in the order that the standard asks for.
+_ORDER = [f"office:{name}" for name in ("meta", "font-face-decls", "styles", "automatic-styles")]
+_ORDER += ["office:master-styles", "office:body"]
 _MANIFEST = f"""<?xml version="1.0" encoding="UTF-8"?>
 <manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" manifest:version="1.3">
 <manifest:file-entry manifest:full-path="/" manifest:version="1.3" manifest:media-type="{_TYPE}"/>
@@ -45,6 +48,44 @@ def written(
     Returns:
         The file; the same records give the same bytes.
     """
+    parts = _made(library, title, body, lines, styles)
+    return _packed({part.part_name: part.serialize() for part in parts})
+
+
+def flat(library: Library, title: str, body: Iterable[Element]) -> bytes:
+    """Write a document as one XML file, for who makes a file without a program to pack it.
+
+    Args:
+        library: the records; says what the document belongs to.
+        title: its title.
+        body: what stands in it.
+
+    Returns:
+        The file; the same records give the same bytes.
+    """
+    content, shared, meta = _made(library, title, body, ())
+    pieces = {
+        each.tag: each
+        for part in (meta, shared, content)
+        for each in part.root.children
+        if each.tag in _ORDER
+    }
+    (layout,) = shared.get_elements("//office:automatic-styles")
+    (automatic,) = content.get_elements("//office:automatic-styles")
+    for each in layout.children:
+        automatic.append(each)
+    whole = Element.from_tag("office:document")
+    for name, value in {"version": "1.3", "mimetype": _TYPE}.items():
+        whole.set_attribute(f"office:{name}", value)
+    for tag in _ORDER:
+        whole.append(pieces[tag])
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{whole.serialize(with_ns=True)}\n'.encode()
+
+
+def _made(
+    library: Library, title: str, body: Iterable[Element], lines: Iterable[int], styles: Iterable[str] = ()
+) -> tuple[Content, Styles, Meta]:
+    """The parts of a document: its content, its look and what is said of it."""
     container = Container()
     for file in _FILES:
         container.set_part(file, look.filled((_PARTS / file).read_text("utf-8")).encode())
@@ -61,7 +102,7 @@ def written(
         common.append(Element.from_tag(style))
     for element in body:
         content.body.append(element)
-    return _packed({part.part_name: part.serialize() for part in (content, shared, meta)})
+    return content, shared, meta
 
 
 def _describe(meta: Meta, library: Library, title: str) -> None:

@@ -16,6 +16,7 @@ from macros.loading import published
 from macros.loading.claims import without_source
 from macros.loading.explain import explain
 from macros.loading.order import out_of_order
+from macros.loading.programmes import crowded_programmes
 from macros.loading.releases import read_releases
 from macros.loading.sentences import client_problems, sentences
 from macros.loading.talks import broken_talks
@@ -125,6 +126,7 @@ def load(folder: Path = DATA) -> Library:
         *without_source(library),
         *out_of_order(library),
         *broken_talks(library),
+        *crowded_programmes(library),
         *published.vanished(library, folder),
     ]:
         raise DataError(problems)

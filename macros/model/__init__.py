@@ -22,6 +22,15 @@ from macros.model.fields import LAYOUT, Id, SiteUrl, is_id
 from macros.model.inline import Inline, PlainAndMarkup
 from macros.model.kinds import Card, Kind
 from macros.model.library import Library
+from macros.model.programmes import (
+    Programme,
+    ProgrammePart,
+    Slot,
+    faults,
+    group_of,
+    materials_of,
+    timetable,
+)
 from macros.model.publication import MenuEntry, Owner, Publication, Source
 from macros.model.records import (
     COLOPHON,
@@ -29,6 +38,7 @@ from macros.model.records import (
     ChecklistItem,
     Confirmed,
     Exercise,
+    ExerciseStep,
     Findable,
     Form,
     FormField,
@@ -68,6 +78,7 @@ __all__ = [
     "Conversation",
     "End",
     "Exercise",
+    "ExerciseStep",
     "Findable",
     "Form",
     "FormField",
@@ -90,6 +101,8 @@ __all__ = [
     "Phase",
     "PlainAndMarkup",
     "Position",
+    "Programme",
+    "ProgrammePart",
     "Publication",
     "Question",
     "Reaction",
@@ -102,6 +115,7 @@ __all__ = [
     "Say",
     "SiteUrl",
     "Situation",
+    "Slot",
     "Source",
     "Step",
     "Term",
@@ -109,9 +123,13 @@ __all__ = [
     "Thought",
     "UnitName",
     "Words",
+    "faults",
+    "group_of",
     "is_id",
     "kinds",
     "law_in",
+    "materials_of",
     "spoken_in",
     "texts_of",
+    "timetable",
 ]

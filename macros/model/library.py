@@ -21,6 +21,7 @@ from macros.model.records import (
     Thought,
     kinds,
 )
+from macros.model.talks import Conversation
 from macros.problems import Place
 
 if TYPE_CHECKING:
@@ -76,6 +77,7 @@ class Library:
     forms = _All(Form)
     terms = _All(Term)
     exercises = _All(Exercise)
+    talks = _All(Conversation)
     retired = _All(Retired)
 
     def of(self, kind: type[R]) -> tuple[R, ...]:

@@ -17,6 +17,7 @@ from pydantic import (
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
     ValidationInfo,
+    computed_field,
     field_validator,
     model_validator,
 )
@@ -60,10 +61,12 @@ COLOPHON = "colophon"
 _OPTIONAL = ("phases", "training")
 #: How many questions turn a thought around.
 _QUESTIONS = 3
+#: How many minutes an exercise takes.
+_SHORTEST, _LONGEST = 15, 45
 #: How sure the text is: whether those behind the source have confirmed it.
 Status = Literal["concept", "vastgesteld"]
 #: What a reader can do on the site with a section of a chapter.
-Component = Literal["own_thought"]
+Component = Literal["own_thought", "routes"]
 
 
 class Part(BaseModel):
@@ -210,7 +213,8 @@ class Section(Part):
     """Staat dit deel er alleen bij één status van de handreiking? Zet die hier."""
     component: Annotated[Component | None, Field(serialization_alias="tool")] = None
     """Wat de lezer op de site met dit deel kan doen. 'own_thought': een eigen gedachte omdraaien. De drie
-    punten zijn dan vragen om in te vullen. Het antwoord op de laatste vraag is de helpende gedachte."""
+    punten zijn dan vragen om in te vullen. Het antwoord op de laatste vraag is de helpende gedachte.
+    'routes': de wegen naar hulp uit red_flags.yml volgen, met hun namen."""
 
     @model_validator(mode="after")
     def _three_questions(self) -> Self:
@@ -641,6 +645,28 @@ class GroupSize(Part):
         return self
 
 
+class ExerciseStep(Part):
+    """One thing that a group does in an exercise, with its time."""
+
+    text: Inline
+    """Wat de groep doet: één handeling."""
+    minutes: Annotated[int, Field(strict=True, ge=1, le=45)]
+    """Hoeveel minuten het duurt, met het wisselen van plek erbij."""
+    materials: tuple[Inline, ...] = ()
+    """Wat er voor deze stap klaarligt."""
+    roles: tuple[Label, ...] = ()
+    """Wie wat speelt of doet, zoals 'opdrachtgever' en 'waarnemer'."""
+    online: Inline | None = None
+    """Hoe het online gaat, als dat anders is."""
+
+
+def _of_fitting_length(steps: tuple[ExerciseStep, ...]) -> tuple[ExerciseStep, ...]:
+    minutes = sum(each.minutes for each in steps)
+    if not _SHORTEST <= minutes <= _LONGEST:
+        raise wrong(f"de stappen duren samen {minutes} minuten, en een oefening {_SHORTEST} tot {_LONGEST}")
+    return steps
+
+
 class Exercise(Findable):
     """Something a trainer does with a group."""
 
@@ -662,16 +688,24 @@ class Exercise(Findable):
     """Wat kan een deelnemer daarna?"""
     group: GroupSize
     """Groepsgrootte."""
-    minutes: Annotated[int, Field(strict=True, ge=15, le=45)]
-    """Duur in minuten, van 15 tot 45."""
-    materials: Annotated[tuple[Inline, ...], Field(min_length=1)]
-    """Wat heb je nodig?"""
-    steps: Annotated[tuple[Inline, ...], Field(min_length=3)]
-    """De stappen."""
+    steps: Annotated[tuple[ExerciseStep, ...], Field(min_length=3), AfterValidator(_of_fitting_length)]
+    """De stappen, het nabespreken erbij. Samen duren ze 15 tot 45 minuten."""
     debrief: Annotated[tuple[Inline, ...], Field(min_length=2)]
     """Vragen voor de nabespreking."""
     items: Annotated[tuple[RecordId, ...], Field(min_length=1)]
     """Id's van de onderdelen waar de oefening over gaat."""
+
+    @computed_field(description="Duur in minuten: die van alle stappen samen.")  # type: ignore[prop-decorator]
+    @property
+    def minutes(self) -> int:
+        """How long it takes."""
+        return sum(each.minutes for each in self.steps)
+
+    @computed_field(description="Wat er klaarligt: alles van de stappen samen.")  # type: ignore[prop-decorator]
+    @property
+    def materials(self) -> tuple[Inline, ...]:
+        """What must be ready, each thing once."""
+        return tuple(dict.fromkeys(text for each in self.steps for text in each.materials))
 
 
 def _a_kind(key: str) -> str:

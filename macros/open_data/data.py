@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 #: Counts the times that a field went or changed its meaning.
-FORMAT = 1
+FORMAT = 2
 _FOLDER = "data"
 _DATA, _SCHEMA = "handreiking.json", "handreiking.schema.json"
 PATH = f"{_FOLDER}/{_DATA}"

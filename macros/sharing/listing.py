@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from macros import addresses, dutch
 from macros.model import Intervention, kinds
 from macros.sharing import qr
+from macros.sharing.screens import SCREENS_PATH, screens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -99,5 +100,9 @@ def build(library: Library) -> dict[str, bytes]:
         url = library.publication.site_url + address
         files[f"qr/{record_id}.svg"] = qr.svg(url, library.say.qr.title.format(name=each.name)).encode()
         files[f"qr/{record_id}.png"] = qr.png(url)
-    text = json.dumps(names, ensure_ascii=False, separators=(",", ":"))
-    return {ITEMS_PATH: text.encode(), **files}
+    shown = {each.id: screens(library, each) for each in shared.values()}
+    return {ITEMS_PATH: _json(names), SCREENS_PATH: _json(shown), **files}
+
+
+def _json(content: object) -> bytes:
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()

@@ -13,7 +13,7 @@ from markupsafe import escape as escaped
 
 from macros import addresses, dutch, look, releases, sharing
 from macros.built import ALONE
-from macros.model import kinds
+from macros.model import group_of, kinds, materials_of, timetable
 from macros.site import compiled, phrases, report
 
 if TYPE_CHECKING:
@@ -63,7 +63,9 @@ class View:
             "icon": icon,
             "inline": self.inline,
             "lower_first": dutch.lower_first,
+            "materials": materials_of,
             "gaps": gaps,
+            "group": lambda programme: group_of(library, programme),
             "heading": heading,
             "md": markdown_text,
             # Jinja works a filter on a fixed text out once for all pages, unless it asks for the context.
@@ -71,6 +73,7 @@ class View:
             "records": self.records,
             "sheet": self.sheet,
             "size": dutch.size,
+            "timetable": lambda programme: timetable(library, programme),
             "url": self.url,
         }
         environment.globals |= {

@@ -78,7 +78,7 @@ def test_the_letters_come_along(disk: Page, root: str) -> None:
 
 
 def test_a_tool_makes_a_link_to_the_published_site(disk: Page, root: str, library: Library) -> None:
-    disk.goto(f"{root}trainers/index.html")
+    disk.goto(f"{root}links/index.html")
     disk.locator(".ot-items__group summary").first.click()
     disk.locator(".ot-items input").first.check()
 

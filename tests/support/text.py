@@ -53,6 +53,7 @@ WINDOWS = {
     "form": (300, 800),
     "term": (12, 45),
     "exercise": (150, 300),
+    "programme": (40, 160),
     "citation": (8, 80),
     "position": (180, 520),
     "step": (40, 160),
@@ -69,7 +70,7 @@ WINDOWS = {
 }
 
 #: Texts that are no sentences: they count as words, but would flatter the figures of the sentences.
-_LABELS = frozenset(["title", "label", "name", "one", "many", "term", "organisation", "heading"])
+_LABELS = frozenset(["title", "label", "name", "roles", "one", "many", "term", "organisation", "heading"])
 _LABELS |= {
     "about",
     "answer",
@@ -294,7 +295,6 @@ _ABBREVIATIONS = re.compile(
     r"\b(?:bijv|bv|nr|dhr|mevr|dr|ir|mr|drs|prof|o\.a|d\.w\.z|t/m|i\.p\.v|enz|evt|blz)\.$"
 )
 _END = re.compile(r"(?<=[.?!…])[”’)\"]*\s+(?=[“‘(\"]?[A-ZÀ-Þ0-9])")
-_DURATION = re.compile(r"\s*\(\d+ minuten\)$")
 _NUCLEUS = re.compile(
     r"aai|ooi|oei|eeu|ieu|aa|ee|oo|uu|ie|oe|eu|ui|ij|ei|ou|au|éé|[aeiouyáàâäéèêëíìîïóòôöúùûü]", re.IGNORECASE
 )
@@ -302,9 +302,8 @@ _NUCLEUS = re.compile(
 
 def sentences(text: str) -> list[str]:
     """Cut a text into sentences."""
-    text = _DURATION.sub("", text.strip())
     found: list[str] = []
-    for piece in _cut(text):
+    for piece in _cut(text.strip()):
         if found and _ABBREVIATIONS.search(found[-1]):
             found[-1] += f" {piece}"
         elif _WORD.search(piece):
@@ -384,7 +383,7 @@ class Counter:
         for passage in texts:
             if passage.canonical:
                 continue
-            figures.words += len(words(_DURATION.sub("", passage.text)))
+            figures.words += len(words(passage.text))
             figures.semicolons += passage.text.count(";")
             if passage.label:
                 continue
