@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from macros import addresses, dutch
 from macros.built import DOWNLOADS, Built
-from macros.documents import data, editable_forms, editable_mails, pdf
+from macros.documents import data, editable_forms, editable_mails, pdf, slides
 from macros.model import Mail, ReadingPath, Step, kinds
 from macros.problems import DocumentError, MissingError, Problem
 
@@ -240,8 +240,7 @@ def _path(library: Library, path: ReadingPath) -> tuple[bytes, int]:
 
 
 def _cards(library: Library) -> Iterator[_Document]:
-    # Trainers find every item that has a card on the page with their exercises.
-    twin = next(addresses.page_of(library, each) for each in library.chapters if each.shows == "exercises")
+    twin = _for_trainers(library)
     say = library.say
     editions = (
         ("kaarten", say.download.cards_duplex, say.download.cards_duplex_purpose, True),
@@ -256,6 +255,11 @@ def _cards(library: Library) -> Iterator[_Document]:
             twin,
             partial(_deck, library, twin, duplex=duplex),
         )
+
+
+def _for_trainers(library: Library) -> str:
+    """The page with the exercises: there trainers find every item."""
+    return next(addresses.page_of(library, each) for each in library.chapters if each.shows == "exercises")
 
 
 def _deck(library: Library, twin: str, *, duplex: bool) -> tuple[bytes, int]:
@@ -327,6 +331,23 @@ def _mails(library: Library) -> Iterator[_Document]:
     )
 
 
+# --- slides ---------------------------------------------------------------------------------------
+
+
+def _slides(library: Library) -> Iterator[_Document]:
+    def make() -> tuple[bytes, None]:
+        return slides.make(library), None
+
+    yield _Document(
+        "presentatie",
+        library.say.download.slides_title,
+        library.say.download.slides_purpose,
+        f"presentatie-{library.publication.slug}.odp",
+        _for_trainers(library),
+        make,
+    )
+
+
 #: The documents that belong together, by the name that the command line has for them.
 GROUPS: dict[str, Callable[[Library], Iterator[_Document]]] = {
     "handreiking": _handreiking,
@@ -336,4 +357,5 @@ GROUPS: dict[str, Callable[[Library], Iterator[_Document]]] = {
     "cards": _cards,
     "forms": _forms,
     "mails": _mails,
+    "slides": _slides,
 }

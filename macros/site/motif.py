@@ -9,9 +9,6 @@ from macros import look
 if TYPE_CHECKING:
     from macros.model import Library
 
-#: Between two lines, and how thick one is, for three phases or fewer; with more they lie closer together.
-_STEP, _WIDTH, _ROOM = 26.0, 11.0, 52.0
-
 
 def pictures(library: Library) -> dict[str, str]:
     """The pictures that depend on the data.
@@ -36,15 +33,12 @@ def svg(phases: int, *, dark: bool) -> str:
     Returns:
         The picture, as SVG.
     """
-    step = min(_STEP, _ROOM / max(phases - 1, 1))
     lines = []
-    for index in range(phases):
-        inset = index * step
+    for index, way in enumerate(look.ways(phases)):
         shade = look.of_phase(index)
-        radius = f"{70 - inset:g}"
-        way = f"M0 {20 + inset:g}h265a{radius} {radius} 0 0 1 0 {140 - 2 * inset:g}H0"
-        lines.append(f'<path stroke="{shade.dark if dark else shade.light}" d="{way}"/>')
+        colour = shade.dark if dark else shade.light
+        lines.append(f'<path stroke="{colour}" d="{way.path}"/>')
     return (
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 360 180" fill="none"'
-        f' stroke-width="{_WIDTH * step / _STEP:g}">{"".join(lines)}</svg>'
+        f' stroke-width="{look.ways(phases)[0].width:g}">{"".join(lines)}</svg>'
     )
