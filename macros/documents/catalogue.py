@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from macros import addresses, dutch
 from macros.built import DOWNLOADS, Built
-from macros.documents import data, editable_forms, editable_mails, pdf, slides
+from macros.documents import data, ebook, editable_forms, editable_mails, pdf, slides
 from macros.model import Mail, ReadingPath, Step, kinds
 from macros.problems import DocumentError, MissingError, Problem
 
@@ -348,9 +348,34 @@ def _slides(library: Library) -> Iterator[_Document]:
     )
 
 
+# --- the e-book -----------------------------------------------------------------------------------
+
+
+def _ebook(library: Library) -> Iterator[_Document]:
+    def make() -> tuple[bytes, None]:
+        return ebook.make(library, _named(library)), None
+
+    yield _Document(
+        "e-boek",
+        library.say.download.ebook_title,
+        library.say.download.ebook_purpose,
+        f"handreiking-{library.publication.slug}.epub",
+        "",
+        make,
+    )
+
+
+def _named(library: Library) -> Iterator[Built]:
+    """Every document by its name, for the pages that the e-book is made of; it holds no way to them."""
+    for group, documents in GROUPS.items():
+        for each in documents(library):
+            yield Built(each.name, group, each.title, each.purpose, each.file, each.twin, b"", None, 0)
+
+
 #: The documents that belong together, by the name that the command line has for them.
 GROUPS: dict[str, Callable[[Library], Iterator[_Document]]] = {
     "handreiking": _handreiking,
+    "epub": _ebook,
     "order": _order,
     "checklists": _checklists,
     "paths": _paths,

@@ -2,6 +2,7 @@
 
 from macros.look.colours import PALETTE, PHASES, Shade, of_phase
 from macros.look.drawings import icon
+from macros.look.drawings import names as icons
 from macros.look.motif import MOTIF_SIZE, Way, ways
 from macros.look.views import as_json, filled, sheet
 
@@ -14,6 +15,7 @@ __all__ = [
     "as_json",
     "filled",
     "icon",
+    "icons",
     "of_phase",
     "sheet",
     "ways",
