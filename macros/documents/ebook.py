@@ -13,7 +13,7 @@ from selectolax.lexbor import LexborHTMLParser
 from macros import addresses, look
 from macros.documents import ebook_package
 from macros.model import Chapter, Phase, TermFinder
-from macros.site import TermLinks, View
+from macros.site import TOOLS, TermLinks, View
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,13 +23,13 @@ if TYPE_CHECKING:
     from macros.built import Built
     from macros.model import Library, Record
 
-#: What is there for a screen with a script: it has no place in a book.
-TOOLS = (
-    *("button", "dialog", "progress", "script", "select", "template"),
+#: What has no place in a book.
+_LEFT_OUT = (
+    *TOOLS,
     # Of a mail what is to be filled in is a text too.
     *(f"{each}:not(ot-mail > [role=group])" for each in ("[hidden]", "[data-ot-on]", ".ot-on-screen")),
-    *("ot-mail > [role=group] > p", "[data-ot-copy]", "a[download]"),
-    *("ot-assignment", "ot-choose", "ot-composer", "ot-form [data-ot-off]", "ot-checklist [data-ot-off]"),
+    *("ot-mail > [role=group] > p", "a[download]"),
+    *("ot-choose", "ot-form [data-ot-off]", "ot-checklist [data-ot-off]"),
     # An e-reader has the contents itself, and turns the page.
     *("nav", ".ot-next", ".ot-visually-hidden", ".ot-file-link:has(a[download])"),
     # Ways to report and to share, and the chapter about those.
@@ -99,7 +99,7 @@ def _part(view: View, record: Record, *, inside: bool) -> _Part:
     html = Markdown(extensions=["attr_list", links]).convert(text)
     # With a root of our own: what a parser gives may be nothing.
     (body,) = LexborHTMLParser(f"<main>{html}</main>").css("main")
-    for each in body.css(", ".join(TOOLS)):
+    for each in body.css(", ".join(_LEFT_OUT)):
         each.decompose()
     return _Part(record, view.page, body, inside)
 
