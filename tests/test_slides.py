@@ -211,6 +211,26 @@ def test_the_notes_hold_what_the_trainer_tells_and_asks(guide: model.Library) ->
         assert "Vraag de groep" in found, name
 
 
+def test_where_a_flag_has_ways_to_get_help_nobody_is_asked_to_tell(guide: model.Library) -> None:
+    content = made(guide)
+    for flag in guide.red_flags:
+        found = notes(the_page(content, flag.label))
+
+        assert ("Vraag hier niemand naar een eigen verhaal" in found) is bool(flag.routes)
+        assert [each.name for each in flag.routes if each.name not in found] == []
+    assert {bool(flag.routes) for flag in guide.red_flags} == {True, False}
+
+
+def test_the_page_with_notes_shows_its_slide(guide: model.Library) -> None:
+    shown = [
+        of(each, "draw:page-number")
+        for page in pages(made(guide))
+        for each in page.iterfind("presentation:notes/draw:page-thumbnail", NAMES)
+    ]
+
+    assert shown == [str(number) for number in range(1, len(pages(made(guide))) + 1)]
+
+
 def test_the_notes_name_the_exercises_about_the_item(guide: model.Library) -> None:
     content = made(guide)
     for flag in guide.red_flags:

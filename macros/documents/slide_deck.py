@@ -77,8 +77,8 @@ def written(library: Library, title: str, masters: Mapping[str, Master], slides:
     for key, master in masters.items():
         slide_masters.add(shared, key, master)
     writer = _Writer(library, masters)
-    for slide in slides:
-        content.body.append(writer.page(slide))
+    for number, slide in enumerate(slides, 1):
+        content.body.append(writer.page(number, slide))
     if writer.problems:
         raise DocumentError(writer.problems)
     (automatic,) = content.get_elements("//office:automatic-styles")
@@ -127,7 +127,7 @@ class _Writer:
         """The styles of the paragraphs that were written."""
         return list(self._used.values())
 
-    def page(self, slide: Slide) -> DrawPage:
+    def page(self, number: int, slide: Slide) -> DrawPage:
         arrangement = slide.arrangement
         page = DrawPage(
             name=slide.name,
@@ -150,7 +150,7 @@ class _Writer:
             page.append(self._placeholder(slide, arrangement.role, place, self._listed(lines, size)))
         if slide.way:
             page.append(self._code(slide.way, arrangement.code))
-        page.append(_notes(slide, self._placed(slide.master, "notes")))
+        page.append(_notes(slide, number, self._placed(slide.master, "notes")))
         return page
 
     def _fitting(
@@ -235,6 +235,7 @@ class _Writer:
         return frame
 
 
+_NOTES = Box(2, 9, 17, 19.5)
 _KICKER = 'fo:color="$soft" fo:font-weight="bold"'
 
 
@@ -249,14 +250,12 @@ def _text(box: Box, text: Element) -> Frame:
     return frame
 
 
-def _notes(slide: Slide, style: str) -> Element:
+def _notes(slide: Slide, number: int, style: str) -> Element:
     """The page that the trainer prints, or sees while presenting."""
     notes = Element.from_tag('<presentation:notes draw:style-name="Notes"/>')
+    place = f'svg:x="4.1cm" svg:y="1.2cm" svg:width="12.8cm" svg:height="7.2cm" draw:page-number="{number}"'
     notes.append(
-        Element.from_tag(
-            '<draw:page-thumbnail presentation:class="page" draw:layer="layout" svg:x="2.6cm" svg:y="2cm"'
-            ' svg:width="15.8cm" svg:height="8.89cm"/>'
-        )
+        Element.from_tag(f'<draw:page-thumbnail presentation:class="page" draw:layer="layout" {place}/>')
     )
     frame = _frame(_NOTES, presentation_class="notes", presentation_style=style)
     texts = []
@@ -266,6 +265,3 @@ def _notes(slide: Slide, style: str) -> Element:
     frame.set_text_box(texts)
     notes.append(frame)
     return notes
-
-
-_NOTES = Box(2, 12, 17, 16)

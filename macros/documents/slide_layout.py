@@ -22,7 +22,7 @@ class Box(NamedTuple):
 
 
 _CODE = Box(22.2, 9.7, 4.2, 4.2)
-_KICKERS = (Box(3.1, 1.1, 17, 1), Box(22.2, 8.6, 4.2, 1))
+_KICKERS = (Box(3.1, 1.1, 17, 1), Box(22.2, 8.6, 5.4, 1))
 
 
 class Look(NamedTuple):

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from macros.model import Choice, Inline, Library, Moment, Phase, Record, RedFlag, Thought
 
+#: A heading in the notes, and what stands below it.
+_Note = tuple[str, tuple[str, ...]]
 #: How many signs of a flag a slide has; fewer where they are long.
 _SIGNS = 3
 #: How many interventions stand on a slide.
@@ -90,7 +92,7 @@ def _flag(library: Library, flag: RedFlag) -> Slide:
         way=_way(library, flag),
         notes=(
             (say.red_flag.meaning, _plain(flag.meaning)),
-            (say.slides.ask, (say.slides.ask_flag,)),
+            *_asked(library, flag),
             (say.red_flag.questions_self, _plain(flag.questions_self)),
             *_client(library, flag),
             *_exercises(library, flag),
@@ -98,10 +100,20 @@ def _flag(library: Library, flag: RedFlag) -> Slide:
     )
 
 
-def _client(library: Library, flag: RedFlag) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _asked(library: Library, flag: RedFlag) -> Iterator[_Note]:
+    """What the trainer asks the group; where a flag has ways to help, nobody is asked to tell."""
+    say = library.say
+    yield say.slides.ask, (say.slides.ask_grave if flag.routes else say.slides.ask_flag,)
+    if flag.routes:
+        yield say.red_flag.routes, tuple(f"{each.name}: {each.text}" for each in flag.routes)
+
+
+def _client(library: Library, flag: RedFlag) -> Iterator[_Note]:
     """What one asks the client; a subject without one has no such questions."""
+    say = library.say
     if flag.questions_client:
-        yield library.say.red_flag.questions_client, _plain(flag.questions_client)
+        safe = (say.red_flag.only_safe,) if flag.routes else ()
+        yield say.red_flag.questions_client, (*safe, *_plain(flag.questions_client))
 
 
 def _thought(library: Library, thought: Thought) -> Slide:
@@ -240,7 +252,7 @@ def _way(library: Library, record: Record) -> tuple[str, str]:
     return record.name, library.publication.site_url + addresses.address(library, record.id)
 
 
-def _exercises(library: Library, record: Record) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _exercises(library: Library, record: Record) -> Iterator[_Note]:
     """The exercises about a record, by their title."""
     titles = tuple(each.title for each in library.exercises if record.id in each.items)
     if titles:

@@ -1,4 +1,4 @@
-"""What on a page is there for a script alone: left out where the text goes to another place than a browser."""
+"""What on a page is there for a script alone, and so is left out of a text that goes elsewhere."""
 
 from __future__ import annotations
 
