@@ -15,6 +15,8 @@ ALONE = "onderdeel"
 #: What a reader calls the format of a file, by its suffix, and what a web server calls it.
 _FORMATS = {
     ".pdf": ("pdf", "application/pdf"),
+    ".epub": ("epub", "application/epub+zip"),
+    ".odp": ("odp", "application/vnd.oasis.opendocument.presentation"),
     ".odt": ("odt", "application/vnd.oasis.opendocument.text"),
     ".json": ("json", "application/json"),
 }

@@ -27,7 +27,8 @@ FLOORS = [
     ["addresses", "loading"],
     ["sharing", "open_data"],
     ["releases"],
-    ["documents", "search", "site"],
+    ["search", "site"],
+    ["documents"],  # the e-book is made of the components of the site
     ["generator"],
 ]
 

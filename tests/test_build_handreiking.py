@@ -28,7 +28,8 @@ def project(data: Data) -> Path:
     """A project of which only the data is a copy; the code finds its data beside itself."""
     project = data.folder.parent
     shutil.copy(ROOT / "build_handreiking.py", project)
-    shutil.copytree(ROOT / "macros", project / "macros", ignore=shutil.ignore_patterns("__pycache__"))
+    for folder in ("components", "docs/fonts", "macros"):  # the e-book is made of what the site is made of
+        shutil.copytree(ROOT / folder, project / folder, ignore=shutil.ignore_patterns("__pycache__"))
     return project
 
 
@@ -71,6 +72,7 @@ def test_right_data_gives_every_document_and_prints_its_facts(project: Path) -> 
         ("checklists,cards", r"(checklist-[a-z]+|kaarten(-enkelzijdig)?)\.pdf"),
         ("forms", r"formulier-[a-z-]+\.odt"),
         ("records", r"[a-z-]+\.pdf"),
+        ("slides,epub", r"(presentatie|handreiking)-opdracht-teruggeven\.(odp|epub)"),
         ("order,paths,mails", r"[a-z]+-opdracht-teruggeven\.(pdf|odt)|pad-[a-z]+\.pdf"),
     ],
 )

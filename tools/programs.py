@@ -8,12 +8,12 @@ import subprocess
 import sys
 from pathlib import Path
 
-#: Debian's packages for each program. The tests serve the site with nginx, open the forms in LibreOffice and
-#: run the modules of the tools without a browser in node.
+#: Debian's packages for each program. The tests serve the site with nginx, open the forms and the slides in
+#: LibreOffice and run the modules of the tools without a browser in node.
 PACKAGES = {
     "node": ("nodejs",),
     "nginx": ("nginx", "libnginx-mod-http-brotli-static"),
-    "soffice": ("libreoffice-writer-nogui",),
+    "soffice": ("libreoffice-writer-nogui", "libreoffice-impress-nogui"),
 }
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from macros import addresses, dutch, sharing
 from macros.built import ALONE, DOWNLOADS, Built
-from macros.documents import data, editable_forms, editable_mails, editable_programmes, pdf
+from macros.documents import data, ebook, editable_forms, editable_mails, editable_programmes, pdf, slides
 from macros.model import Conversation, Mail, Phase, Programme, ReadingPath, Step, kinds
 from macros.problems import DocumentError, MissingError, Problem
 
@@ -384,9 +384,13 @@ def _cards(library: Library) -> Iterator[_Document]:
 
 
 def _cards_in(library: Library, name: str, title: str, purpose: str, edition: str) -> _Document:
-    # Trainers find every item that has a card on the page with their exercises.
-    twin = next(addresses.page_of(library, each) for each in library.chapters if each.shows == "exercises")
+    twin = _for_trainers(library)
     return _Document(name, title, purpose, f"{name}.pdf", twin, partial(_deck, library, twin, edition))
+
+
+def _for_trainers(library: Library) -> str:
+    """The page with the exercises: there trainers find every item."""
+    return next(addresses.page_of(library, each) for each in library.chapters if each.shows == "exercises")
 
 
 def _deck(library: Library, twin: str, edition: str) -> tuple[bytes, int]:
@@ -477,10 +481,52 @@ def _programme(library: Library, programme: Programme) -> tuple[bytes, None]:
     return editable_programmes.make(library, programme), None
 
 
+# --- slides ---------------------------------------------------------------------------------------
+
+
+def _slides(library: Library) -> Iterator[_Document]:
+    def make() -> tuple[bytes, None]:
+        return slides.make(library), None
+
+    yield _Document(
+        "presentatie",
+        library.say.download.slides_title,
+        library.say.download.slides_purpose,
+        f"presentatie-{library.publication.slug}.odp",
+        _for_trainers(library),
+        make,
+    )
+
+
+# --- the e-book -----------------------------------------------------------------------------------
+
+
+def _ebook(library: Library) -> Iterator[_Document]:
+    def make() -> tuple[bytes, None]:
+        return ebook.make(library, _named(library)), None
+
+    yield _Document(
+        "e-boek",
+        library.say.download.ebook_title,
+        library.say.download.ebook_purpose,
+        f"handreiking-{library.publication.slug}.epub",
+        "",
+        make,
+    )
+
+
+def _named(library: Library) -> Iterator[Built]:
+    """Every document by its name, for the pages that the e-book is made of; it holds no way to them."""
+    for group, documents in GROUPS.items():
+        for each in documents(library):
+            yield Built(each.name, group, each.title, each.purpose, each.file, each.twin, b"", None, 0)
+
+
 #: The documents that belong together, by the name that the command line has for them.
 GROUPS: dict[str, Callable[[Library], Iterator[_Document]]] = {
     "handreiking": _handreiking,
     "press": _press,
+    "epub": _ebook,
     "order": _order,
     "checklists": _checklists,
     "pocket": _pocket,
@@ -492,4 +538,5 @@ GROUPS: dict[str, Callable[[Library], Iterator[_Document]]] = {
     "forms": _forms,
     "mails": _mails,
     "programmes": _programmes,
+    "slides": _slides,
 }

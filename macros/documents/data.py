@@ -84,6 +84,18 @@ def _tabs(library: Library) -> list[dict[str, Any]]:
     return tabs
 
 
+def cover(library: Library) -> str:
+    """The data of the cover of the e-book.
+
+    Args:
+        library: the records.
+
+    Returns:
+        JSON: the publication, and how many phases there are.
+    """
+    return _json(library, phases=len(library.phases))
+
+
 def _gone(library: Library, record: Retired) -> dict[str, Any]:
     owner = library.owners.get(record.successor or "")
     return {**_Texts(library).plain(record), "way": owner.id if owner else record.successor}

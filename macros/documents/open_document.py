@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import io
 import zipfile
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from odfdo import Cell, Container, Content, Element, Header, Link, Meta, Paragraph, Row, Span, Styles, Table
@@ -13,24 +13,24 @@ from odfdo import Cell, Container, Content, Element, Header, Link, Meta, Paragra
 from macros import addresses, dutch, look, releases
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from macros.model import Inline, Library
 
 _PARTS = Path(__file__).parent / "odt"
 _TYPE = "application/vnd.oasis.opendocument.text"
+_MANIFEST = """<?xml version="1.0" encoding="UTF-8"?>
+<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" manifest:version="1.3">
+{}
+</manifest:manifest>
+"""
+_MEDIA = {".xml": "text/xml", ".png": "image/png"}
 _FILES = ("content.xml", "styles.xml", "meta.xml")
 #: Millimetres for an answer by hand: to write a line, for a few words, and the least for a row of text.
 _LINE, _SHORT, _TEXT = 8, 10, 24
 #: What a document in one file is made of, in the order that the standard asks for.
 _ORDER = [f"office:{name}" for name in ("meta", "font-face-decls", "styles", "automatic-styles")]
 _ORDER += ["office:master-styles", "office:body"]
-_MANIFEST = f"""<?xml version="1.0" encoding="UTF-8"?>
-<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" manifest:version="1.3">
-<manifest:file-entry manifest:full-path="/" manifest:version="1.3" manifest:media-type="{_TYPE}"/>
-{"".join(f'<manifest:file-entry manifest:full-path="{x}" manifest:media-type="text/xml"/>' for x in _FILES)}
-</manifest:manifest>
-"""
 
 
 def written(
@@ -49,7 +49,7 @@ def written(
         The file; the same records give the same bytes.
     """
     parts = _made(library, title, body, lines, styles)
-    return _packed({part.part_name: part.serialize() for part in parts})
+    return packed(_TYPE, {part.part_name: part.serialize() for part in parts})
 
 
 def flat(library: Library, title: str, body: Iterable[Element]) -> bytes:
@@ -94,7 +94,7 @@ def _made(
         Styles("styles.xml", container),
         Meta("meta.xml", container),
     )
-    _describe(meta, library, title)
+    describe(meta, library, title)
     _sign(shared, library)
     _row_styles(content, lines)
     (common,) = shared.get_elements("//office:styles")
@@ -105,7 +105,14 @@ def _made(
     return content, shared, meta
 
 
-def _describe(meta: Meta, library: Library, title: str) -> None:
+def describe(meta: Meta, library: Library, title: str) -> None:
+    """Say in a document what it is and what it belongs to.
+
+    Args:
+        meta: what the document says of itself.
+        library: the records.
+        title: its title.
+    """
     publication = releases.shown(library)
     meta.title = f"{title} ({publication.title})"
     meta.language = "nl-NL"
@@ -213,12 +220,24 @@ def link(url: str, text: str) -> Element:
     return whole
 
 
-def _packed(files: dict[str, bytes]) -> bytes:
-    """A package in which nothing tells when it was made."""
+def packed(media_type: str, files: Mapping[str, bytes]) -> bytes:
+    """Make a package in which nothing tells when it was made.
+
+    Args:
+        media_type: by which a computer knows what the file is.
+        files: the content of each part, by its path in the package.
+
+    Returns:
+        The file.
+    """
+    parts = {"/": f'{media_type}" manifest:version="1.3'}
+    parts |= {name: _MEDIA[PurePosixPath(name).suffix] for name in files}
+    entry = '<manifest:file-entry manifest:full-path="{}" manifest:media-type="{}"/>'
+    manifest = _MANIFEST.format("".join(entry.format(*part) for part in parts.items()))
     package = io.BytesIO()
     with zipfile.ZipFile(package, "w") as archive:
         # First and not compressed: by this a computer knows what the file is.
-        archive.writestr(zipfile.ZipInfo("mimetype"), _TYPE, zipfile.ZIP_STORED)
-        for name, content in {"META-INF/manifest.xml": _MANIFEST.encode(), **files}.items():
+        archive.writestr(zipfile.ZipInfo("mimetype"), media_type, zipfile.ZIP_STORED)
+        for name, content in {"META-INF/manifest.xml": manifest.encode(), **files}.items():
             archive.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED, 9)
     return package.getvalue()

@@ -80,6 +80,31 @@ def _make(template: str, data: str, say: str, _changed: float) -> Pdf:
     return Pdf(cast("bytes", content), facts["pages"], tuple(facts["too_full"]))
 
 
+def picture(template: str, data: str) -> bytes:
+    """Draw the one page of a template.
+
+    Args:
+        template: the name of the template, without its suffix.
+        data: what it shows, as JSON.
+
+    Returns:
+        A PNG with a pixel for each point. The same data gives the same bytes.
+    """
+    return _picture(template, data, _templates_changed())
+
+
+@lru_cache(maxsize=4)
+def _picture(template: str, data: str, _changed: float) -> bytes:
+    compiler = typst.Compiler(
+        TYPST / f"{template}.typ",
+        root=TYPST,
+        font_paths=_fonts(),
+        ignore_system_fonts=True,
+        sys_inputs={"data": data, "look": _LOOK},
+    )
+    return cast("bytes", compiler.compile(format="png", ppi=72))
+
+
 def _problem(error: typst.TypstError) -> Problem:
     """What is wrong, and where: the first place that Typst names, as seen from the working directory."""
     place = re.search(r"┌─ (\S+):(\d+):\d+", error.diagnostic)
@@ -101,3 +126,4 @@ def _templates_changed() -> float:
 def forget() -> None:
     """Forget the PDFs that were made, so that the next ones are made again."""
     _make.cache_clear()
+    _picture.cache_clear()

@@ -2,6 +2,21 @@
 
 from macros.look.colours import PALETTE, PHASES, Shade, of_phase
 from macros.look.drawings import icon
+from macros.look.drawings import names as icons
+from macros.look.motif import MOTIF_SIZE, Way, ways
 from macros.look.views import as_json, filled, sheet
 
-__all__ = ["PALETTE", "PHASES", "Shade", "as_json", "filled", "icon", "of_phase", "sheet"]
+__all__ = [
+    "MOTIF_SIZE",
+    "PALETTE",
+    "PHASES",
+    "Shade",
+    "Way",
+    "as_json",
+    "filled",
+    "icon",
+    "icons",
+    "of_phase",
+    "sheet",
+    "ways",
+]

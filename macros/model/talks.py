@@ -127,6 +127,10 @@ class Conversation(Findable):
         """The number of each moment, by its id, for who reads the talk as a script."""
         return {moment.id: number for number, moment in enumerate(self.moments, 1)}
 
+    def moment(self, moment_id: str) -> Moment:
+        """One of its moments, by its id."""
+        return next(each for each in self.moments if each.id == moment_id)
+
     def end(self, end_id: str) -> End:
         """One of its ends, by its id."""
         return next(each for each in self.ends if each.id == end_id)

@@ -9,8 +9,6 @@ from macros import look
 if TYPE_CHECKING:
     from macros.model import Library
 
-#: Between two lines, and how thick one is, for three phases or fewer; with more they lie closer together.
-_STEP, _WIDTH, _ROOM = 26.0, 11.0, 52.0
 #: How far outside the picture a line begins and ends, for a band as wide as a screen.
 _FAR = 9000
 
@@ -38,16 +36,13 @@ def svg(phases: int, *, dark: bool) -> str:
     Returns:
         The picture, as SVG.
     """
-    step = min(_STEP, _ROOM / max(phases - 1, 1))
-    lines = []
-    for index in range(phases):
-        inset = index * step
-        shade = look.of_phase(index)
-        radius = f"{70 - inset:g}"
-        # It comes from far outside: a band that is wider than the picture has the lines all over it.
-        way = f"M{-_FAR} {20 + inset:g}H265a{radius} {radius} 0 0 1 0 {140 - 2 * inset:g}H{-_FAR}"
-        lines.append(f'<path stroke="{shade.dark if dark else shade.light}" d="{way}"/>')
+    ways = look.ways(phases, far=_FAR)
+    shades = [look.of_phase(index) for index in range(phases)]
+    lines = [
+        f'<path stroke="{shade.dark if dark else shade.light}" d="{way.path}"/>'
+        for shade, way in zip(shades, ways, strict=True)
+    ]
     return (
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 360 180" preserveAspectRatio="xMaxYMid"'
-        f' fill="none" stroke-width="{_WIDTH * step / _STEP:g}">{"".join(lines)}</svg>'
+        f' fill="none" stroke-width="{ways[0].width:g}">{"".join(lines)}</svg>'
     )

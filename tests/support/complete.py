@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from macros import addresses, releases
-from macros.model import Chapter, Intervention, Phase, texts_of
+from macros.model import Chapter, Intervention, Phase, Retired, texts_of
 from tests.support.built import head_of
 from tests.support.pdf import squash
 
@@ -28,6 +28,17 @@ def on_the_page(library: Library, page: str, content: BeautifulSoup) -> Iterator
             # The sections of a chapter, and the end of a phase, come after the records that they show.
             seen = whole if isinstance(record, Chapter | Phase) else own.get(record.id, "")
             yield from (f"{field} staat niet op {page}" for field in absent(record, seen))
+
+
+def in_the_book(library: Library, pages: list[BeautifulSoup]) -> Iterator[str]:
+    """The fields of records that a reader does not find in the e-book: ``red_flag.giving_back``."""
+    own: dict[str, str] = {}
+    for page in pages:
+        own |= _by_record(library, page)
+    whole = fold("".join(page.get_text() for page in pages))
+    for record in library.records.values():
+        if not isinstance(record, Retired):
+            yield from absent(record, whole if isinstance(record, Chapter) else own.get(record.id, ""))
 
 
 def _by_record(library: Library, content: BeautifulSoup) -> dict[str, str]:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from macros import open_data
+from macros import open_data, site
 from tools.publish.tree import change_addresses, parse
 
 if TYPE_CHECKING:
@@ -30,10 +30,7 @@ _PAGES, _RECORDS = "paginas", "onderdelen"
 _STYLE = "stijl.css"
 _STYLES = Path(__file__).with_name("pack.css").read_bytes()
 #: What works by a script alone, or is about this site and not about its subject.
-_LEFT_OUT = (
-    "[hidden], [data-ot-off], [data-ot-copy], ot-highlight, ot-assignment, ot-composer, template, dialog, "
-    "button, input, textarea, select, progress, script, .ot-on-paper"
-)
+_LEFT_OUT = ", ".join((*site.TOOLS, "[hidden]", "[data-ot-off]", "input", "textarea", ".ot-on-paper"))
 #: What becomes of elements that mean something in a form alone; what says nothing goes, and its text stays.
 _PLAIN = {"fieldset": "div", "legend": "p", "label": "strong"}
 _UNWRAPPED = "span, li > label"

@@ -41,11 +41,13 @@ REVALIDATE = "no-cache"
 #: The type of each kind of file that the site holds; a server decides itself on any other.
 TYPES = {
     "css": "text/css; charset=utf-8",
+    "epub": "application/epub+zip",
     "html": "text/html; charset=utf-8",
     "js": "text/javascript; charset=utf-8",
     "json": "application/json",
     "map": "application/json",
     "mjs": "text/javascript; charset=utf-8",
+    "odp": "application/vnd.oasis.opendocument.presentation",
     "odt": "application/vnd.oasis.opendocument.text",
     "pdf": "application/pdf",
     "png": "image/png",
@@ -96,7 +98,7 @@ def render(file: str, pages: Mapping[str, Page]) -> str:
         revalidate=REVALIDATE,
         static=f"{address.path}{assets.STATIC}/",
         # Browsers show a PDF in a page of their own, which the policy would break in some.
-        documents=("odt", "pdf", "zip"),
+        documents=("epub", "odp", "odt", "pdf", "zip"),
         data=f"{address.path}{_DATA}/",
         parts=sorted({path.partition("/")[0] for path in pages} - {"index.html", "404.html"}),
     )
