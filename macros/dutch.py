@@ -8,6 +8,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import datetime
 
+#: What stays on one line: a number with what it counts, and with what it is the number of.
+TOGETHER = re.compile(
+    r"\b(?:week|stap|(?:p|art|blz)\.) \d+"
+    r"|\b\d+ (?:minuten|minuut|uur|dagen|weken|maanden|jaar|euro|procent)\b"
+)
+
 _MONTHS = [
     "januari",
     "februari",

@@ -10,6 +10,7 @@ import pytest
 
 from macros import addresses, documents, dutch, model
 from macros.loading import DATA
+from macros.site import View
 from tests.support.built import ORIGIN, Site, head_of, text_of
 
 if TYPE_CHECKING:
@@ -220,3 +221,11 @@ def test_a_phrase_in_another_language_says_so(site: Site) -> None:
     (phrase,) = site.page("over/").content.find_all(string="Overcoming Organizational Defenses")
 
     assert phrase.parent["lang"] == "en"
+
+
+def test_a_number_and_what_it_counts_stay_on_one_line(library: model.Library) -> None:
+    text = model.Inline.parse("Praat in week 6, art. 3 erbij, 30 minuten. In 2026 wordt het anders.")
+    html = View(library, ()).inline(text)
+
+    assert re.findall(r'<span class="ot-together">(.+?)</span>', html) == ["week 6", "art. 3", "30 minuten"]
+    assert html.striptags() == "".join(span.text for span in text.spans)

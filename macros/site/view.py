@@ -170,7 +170,9 @@ class View:
         """
         parts = []
         for span in text.spans:
-            html = escape(span.text, quote=False)
+            html = dutch.TOGETHER.sub(
+                r'<span class="ot-together">\g<0></span>', escape(span.text, quote=False)
+            )
             if span.lang:
                 html = f'<i lang="{span.lang}">{html}</i>'
             if span.emphasis:
