@@ -12,6 +12,8 @@ DOWNLOADS = "downloads"
 EARLIER = f"{DOWNLOADS}/eerder"
 #: Where each record stands alone on a sheet, after its id.
 ALONE = "onderdeel"
+#: How the name of a file ends that is for a printer.
+PRESS = "-drukwerk"
 #: What a reader calls the format of a file, by its suffix, and what a web server calls it.
 _FORMATS = {
     ".pdf": ("pdf", "application/pdf"),

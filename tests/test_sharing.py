@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from macros import addresses, sharing
+from macros import addresses, model, sharing
 from macros.sharing import qr
 from tests.support.built import ORIGIN, text_of
 
@@ -43,7 +43,8 @@ def test_the_table_has_each_item_once_with_its_link_and_its_codes(site: Site, li
             page.absolute(row.select_one("th a")["href"]),
             page.absolute(row.select_one("a[data-ot-copy]")["href"]),
             [page.absolute(link["href"]) for link in row.select("a[download]")],
-            row.input["value"],
+            row.input["id"],
+            [page.absolute(link["href"]) for link in row.select("td:last-child a")],
         )
         for row in page.content.select("table.ot-items tbody tr:not(.ot-items__group)")
     ]
@@ -53,12 +54,22 @@ def test_the_table_has_each_item_once_with_its_link_and_its_codes(site: Site, li
             ORIGIN + addresses.address(library, each.id),
             ORIGIN + addresses.address(library, each.id),
             [f"{ORIGIN}qr/{each.id}.svg", f"{ORIGIN}qr/{each.id}.png"],
-            each.id,
+            f"kies-{each.id}",
+            [ORIGIN + sheet(each)],
         )
         for each in sharing.listed(library)
     ]
 
     assert rows == expected
+    assert [href for row in rows for href in row[-1] if not site.resolves(href)] == []
+
+
+def sheet(record: model.Record) -> str:
+    """Where the sheet of a record stands: a phase and a path had one before each record did."""
+    if isinstance(record, model.Phase):
+        return f"downloads/checklist-{record.id}.pdf"
+    folder = "downloads" if isinstance(record, model.ReadingPath) else "onderdeel"
+    return f"{folder}/{record.id}.pdf"
 
 
 def test_the_table_is_grouped_by_kind(site: Site, library: Library) -> None:

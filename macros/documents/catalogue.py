@@ -10,7 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from macros import addresses, dutch, sharing
-from macros.built import ALONE, DOWNLOADS, Built
+from macros.built import ALONE, DOWNLOADS, PRESS, Built
 from macros.documents import data, ebook, editable_forms, editable_mails, editable_programmes, pdf, slides
 from macros.model import Conversation, Mail, Phase, Programme, ReadingPath, Step, kinds
 from macros.problems import DocumentError, MissingError, Problem
@@ -160,12 +160,14 @@ def _press(library: Library) -> Iterator[_Document]:
         "handreiking-drukwerk",
         library.say.download.press_title,
         library.say.download.press_purpose,
-        f"handreiking-{library.publication.slug}-drukwerk.pdf",
+        f"handreiking-{library.publication.slug}{PRESS}.pdf",
         "",
         partial(_book, library, press=True),
     )
-    say = library.say.download
-    yield _cards_in(library, "kaarten-drukwerk", say.cards_press, say.cards_press_purpose, "press")
+    say = library.say
+    yield _cards_in(
+        library, f"kaarten{PRESS}", say.download.cards_press, say.download.cards_press_purpose, "press"
+    )
 
 
 def _book(library: Library, *, press: bool = False) -> tuple[bytes, int]:
@@ -378,9 +380,13 @@ def _talks(library: Library) -> Iterator[_Document]:
 
 
 def _cards(library: Library) -> Iterator[_Document]:
-    say = library.say.download
-    yield _cards_in(library, "kaarten", say.cards_duplex, say.cards_duplex_purpose, "duplex")
-    yield _cards_in(library, "kaarten-enkelzijdig", say.cards_single, say.cards_single_purpose, "single")
+    say = library.say
+    yield _cards_in(
+        library, "kaarten", say.download.cards_duplex, say.download.cards_duplex_purpose, "duplex"
+    )
+    yield _cards_in(
+        library, "kaarten-enkelzijdig", say.download.cards_single, say.download.cards_single_purpose, "single"
+    )
 
 
 def _cards_in(library: Library, name: str, title: str, purpose: str, edition: str) -> _Document:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from macros import dutch
-from macros.built import ALONE, EARLIER
+from macros.built import ALONE, EARLIER, PRESS
 from tools.publish import phone
 from tools.publish.tree import change_addresses, replace_text, rest
 
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 PATH = "downloads/handreiking-offline.zip"
 SCRIPT = "components/offline.js"
 _START = Path(__file__).with_name("offline.js").read_text("utf-8").strip()
-#: What only a server has use for. Earlier versions stay there too, and each record alone: its text is in the
-#: edition, and the zip would be three times as large.
+#: What only a server has use for. Earlier versions stay there too, and so do each record alone and what is
+#: for a printer: their text is in the edition, and the zip would be three times as large.
 _LEFT_OUT = ("404.html", "sitemap.xml", "sitemap.xml.gz")
 
 
@@ -45,7 +45,11 @@ def edition(site: Tree) -> Tree:
         for path, text in sorted(tree.files.items())
         if path.endswith(".json") and any(f'"{path}"' in source for source in modules.values())
     }
-    large = [path for path in tree.files if path.startswith((f"{EARLIER}/", f"{ALONE}/"))]
+    large = [
+        path
+        for path in tree.files
+        if path.startswith((f"{EARLIER}/", f"{ALONE}/")) or path.endswith(f"{PRESS}.pdf")
+    ]
     for path in {*_LEFT_OUT, *modules, *data, *large}:
         tree.files.pop(path, None)
         tree.pages.pop(path, None)
