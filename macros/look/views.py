@@ -52,11 +52,12 @@ def as_json() -> str:
     )
 
 
-def filled(styles: str) -> str:
+def filled(styles: str, *, dark: bool = False) -> str:
     """Fill colours in where the styles of a document name them: ``$accent``, ``${accent-strong}``.
 
     Args:
         styles: text in which each name follows a dollar.
+        dark: whether it is for a dark ground.
 
     Returns:
         The text with each colour as six hexadecimal digits.
@@ -64,4 +65,6 @@ def filled(styles: str) -> str:
     Raises:
         KeyError: when a colour is unknown.
     """
-    return _Named(styles).substitute({name: shade.light for name, shade in PALETTE.items()})
+    return _Named(styles).substitute(
+        {name: shade.dark if dark else shade.light for name, shade in PALETTE.items()}
+    )
