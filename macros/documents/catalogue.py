@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from macros import addresses, dutch
 from macros.built import DOWNLOADS, Built
 from macros.documents import data, ebook, editable_forms, editable_mails, pdf, slides
-from macros.model import Mail, ReadingPath, Step, kinds
+from macros.model import Conversation, Mail, ReadingPath, Step, kinds
 from macros.problems import DocumentError, MissingError, Problem
 
 if TYPE_CHECKING:
@@ -236,6 +236,28 @@ def _path(library: Library, path: ReadingPath) -> tuple[bytes, int]:
     return _fitting(library, pdf.make("path", data.path(library, path), library.say.as_json))
 
 
+# --- practice talks --------------------------------------------------------------------------------
+
+
+def _talks(library: Library) -> Iterator[_Document]:
+    if not library.of(Conversation):
+        return
+    chapter = library.showing[Conversation.kind.collection]
+
+    def make() -> tuple[bytes, int]:
+        made = pdf.make("talks", data.talks(library, chapter), library.say.as_json)
+        return made.content, made.pages
+
+    yield _Document(
+        chapter.id,
+        chapter.title,
+        library.say.download.talks_purpose,
+        f"{Conversation.kind.many}-{library.publication.slug}.pdf",
+        addresses.address(library, chapter.id),
+        make,
+    )
+
+
 # --- cards for a training -------------------------------------------------------------------------
 
 
@@ -379,6 +401,7 @@ GROUPS: dict[str, Callable[[Library], Iterator[_Document]]] = {
     "order": _order,
     "checklists": _checklists,
     "paths": _paths,
+    "talks": _talks,
     "cards": _cards,
     "forms": _forms,
     "mails": _mails,

@@ -10,6 +10,7 @@ from macros.model import (
     Chapter,
     Citation,
     Confirmed,
+    Conversation,
     Inline,
     Intervention,
     Library,
@@ -151,6 +152,31 @@ def _to(library: Library, record_id: str) -> dict[str, str]:
     record = library.records[record_id]
     page = f"/{addresses.page_of(library, record)}"
     return {"name": record.name, "url": _url(library, record_id), "page": page}
+
+
+def talks(library: Library, chapter: Chapter) -> str:
+    """The data of the script with the practice talks.
+
+    Args:
+        library: the records.
+        chapter: the chapter that shows them.
+
+    Returns:
+        JSON: the publication, the talks with the numbers of their moments, and the way to each record that
+        an end names.
+    """
+    texts = _Texts(library)
+    shown = library.of(Conversation)
+    named = {item for talk in shown for end in talk.ends for item in end.items}
+    return _json(
+        library,
+        title=chapter.title,
+        talks=[
+            texts.plain(each) | {"numbers": each.numbers} | _way(library, addresses.address(library, each.id))
+            for each in shown
+        ],
+        items={each: _to(library, each) for each in sorted(named)},
+    )
 
 
 def cards(library: Library, address: str, *, duplex: bool) -> str:

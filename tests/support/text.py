@@ -60,6 +60,7 @@ WINDOWS = {
     "situation": (90, 320),
     "mail": (60, 260),
     "path": (150, 480),
+    "conversation": (1500, 2800),  # every way through it counts
     "case": (320, 500),  # the story itself is shorter: see its own test
     "retired": (3, 60),
     "docs": (2, 350),
@@ -69,7 +70,17 @@ WINDOWS = {
 
 #: Texts that are no sentences: they count as words, but would flatter the figures of the sentences.
 _LABELS = frozenset(["title", "label", "name", "one", "many", "term", "organisation", "heading"])
-_LABELS |= {"about", "answer", "dated", "was", "content_licence", "code_licence", "search_example"}
+_LABELS |= {
+    "about",
+    "answer",
+    "you",
+    "other",
+    "dated",
+    "was",
+    "content_licence",
+    "code_licence",
+    "search_example",
+}
 
 
 def _parts(of: type[model.Part]) -> Iterator[type[model.Part]]:
@@ -80,7 +91,7 @@ def _parts(of: type[model.Part]) -> Iterator[type[model.Part]]:
 
 
 #: What somebody says, writes or fills in, and what is ticked: it keeps the rhythm of its own kind.
-_SPEECH = frozenset(["subject", "body", "examples", "example", "checklist", "start"])
+_SPEECH = frozenset(["says", "subject", "body", "examples", "example", "checklist", "start"])
 _SPEECH |= {
     name
     for part in _parts(model.Part)
