@@ -179,6 +179,16 @@ def test_what_one_does_in_a_talk_stands_before_what_one_says(guide: model.Librar
     assert shown == ["Je kijkt op. “Ik stop ermee.”", "Je haalt je schouders op.", "“Niets hoor.”"]
 
 
+def test_what_is_quoted_in_what_somebody_says_has_other_marks(guide: model.Library) -> None:
+    (talk, *_) = guide.of(model.Conversation)
+    moment = talk.moment(talk.opening)
+    said = moment.model_copy(update={"says": model.Inline.parse("Zei je nu “*ik* stop”?")})
+    moments = tuple(said if each is moment else each for each in talk.moments)
+    made_of = changed(guide, conversations=(talk.model_copy(update={"moments": moments}),))
+
+    assert "“Zei je nu ‘ik stop’?”" in outline(the_page(made(made_of), talk.label))
+
+
 def test_a_handreiking_without_talks_has_slides_too(guide: model.Library) -> None:
     without = pages(made(changed(guide, conversations=())))
 

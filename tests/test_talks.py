@@ -13,7 +13,7 @@ FILE = "conversations.yml"
 
 
 def choice(to: str) -> dict[str, str]:
-    return {"say": "Goed.", "effect": "Het is goed.", "to": to}
+    return {"say": "Goed.", "effect": "Het is goed.", "then": to}
 
 
 def moment(name: str, *ways: str) -> dict[str, Any]:
@@ -75,7 +75,7 @@ def test_an_opening_that_is_not_there_is_told_with_what_was_probably_meant(garde
 
 
 def test_an_answer_that_neither_says_nor_does_anything_is_told(garden: Data) -> None:
-    empty = {"effect": "Stil.", "to": "later"}
+    empty = {"effect": "Stil.", "then": "later"}
     garden.change(FILE, "moments", [{"id": "hek", "says": "En?", "choices": [empty, choice("later")]}])
 
     (problem,) = garden.problems()

@@ -20,6 +20,19 @@ if TYPE_CHECKING:
     from macros.model import Library
 
 _TYPE = "application/epub+zip"
+_FOLDER = Path(__file__).parent / "epub"
+_LANGUAGE = "nl"
+#: How it can be read, in the words of schema.org; only what is so.
+_ACCESS = (
+    ("accessMode", "textual"),
+    ("accessModeSufficient", "textual"),
+    ("accessibilityFeature", "displayTransformability"),
+    ("accessibilityFeature", "readingOrder"),
+    ("accessibilityFeature", "structuralNavigation"),
+    ("accessibilityFeature", "tableOfContents"),
+    ("accessibilityFeature", "unlocked"),
+    ("accessibilityHazard", "none"),
+)
 _FONTS = Path(__file__).parents[2] / "docs" / "fonts"
 _TYPES = {
     ".css": "text/css",
@@ -30,7 +43,7 @@ _TYPES = {
     ".xhtml": "application/xhtml+xml",
 }
 _ENVIRONMENT = Environment(
-    loader=FileSystemLoader(Path(__file__).parent / "epub"),
+    loader=FileSystemLoader(_FOLDER),
     autoescape=True,
     undefined=StrictUndefined,
     trim_blocks=True,
@@ -87,7 +100,7 @@ def packed(library: Library, chapters: Sequence[Chapter]) -> bytes:
             each.file: _rendered("chapter.xhtml", chapter=each, content=Markup(each.content), **common)  # noqa: S704
             for each in chapters
         },
-        "style.css": _rendered("style.css", palette=look.PALETTE, phases=look.PHASES),
+        "style.css": _style().encode(),
         "cover.png": pdf.picture("ebook_cover", data.cover(library)),
         **{path.name: path.read_bytes() for path in sorted(_FONTS.iterdir())},
     }
@@ -101,9 +114,11 @@ def packed(library: Library, chapters: Sequence[Chapter]) -> bytes:
         "package.opf",
         identifier=uuid.uuid5(uuid.NAMESPACE_URL, f"{publication.site_url}#{publication.slug}").urn,
         manifest=manifest,
+        language=_LANGUAGE,
+        access=_ACCESS,
         **common,
     )
-    container = (Path(__file__).parent / "epub" / "container.xml").read_bytes()
+    container = (_FOLDER / "container.xml").read_bytes()
     package = io.BytesIO()
     with zipfile.ZipFile(package, "w") as archive:
         # First and not compressed: by this a computer knows what the file is.
@@ -127,6 +142,22 @@ def _contents(chapters: Sequence[Chapter]) -> list[tuple[Chapter, list[tuple[str
 
 def _rendered(template: str, **context: object) -> bytes:
     return _ENVIRONMENT.get_template(f"{template}.jinja").render(**context).encode()
+
+
+def _style() -> str:
+    """The style sheet: what holds always, then the colours for a light and for a dark ground."""
+    colours = (_FOLDER / "colours.css").read_text("utf-8")
+    grounds = [look.filled(colours, dark=dark) + _phases(dark=dark) for dark in (False, True)]
+    dark = f"@media (prefers-color-scheme: dark) {{\n{grounds[1]}}}\n"
+    return f"{(_FOLDER / 'style.css').read_text('utf-8')}\n{grounds[0]}{dark}"
+
+
+def _phases(*, dark: bool) -> str:
+    rules = '.phase-{0} {{ stroke: {1}; }}\nsection[data-accent="{0}"] h1 {{ border-color: {1}; }}\n'
+    return "".join(
+        rules.format(number, shade.dark if dark else shade.light)
+        for number, shade in enumerate(look.PHASES, 1)
+    )
 
 
 def _motif(library: Library) -> list[tuple[int, look.Way]]:

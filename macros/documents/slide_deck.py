@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import textwrap
+from dataclasses import replace
 from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -44,7 +45,7 @@ _PARTS = Path(__file__).parent
 _POINTS = 72 / 2.54
 #: What a character and a line take of the size of their type. Dutch in Fira Sans takes 0.45; a face
 #: that comes in its place may be wider. Below it the points between two paragraphs.
-_CHARACTER, _LINE, _GAP = 0.53, 1.22, 8
+_CHARACTER, _LINE, _GAP = 0.5, 1.22, 8
 #: The lowest that a text comes, and how far it stays below the title.
 _BOTTOM, _BELOW = 14.5, 0.5
 
@@ -203,16 +204,14 @@ class _Writer:
         shown = LOOKS[line.look]
         own = round(size * shown.larger)
         style = self._style(line.look.capitalize(), own, shown.properties, shown.above)
-        text = line.text
-        whole = (
-            paragraph(style, text, self._library)
-            if isinstance(text, Inline)
-            else Paragraph(text, style=style)
-        )
+        if isinstance(line.text, str):
+            return Paragraph(line.text, style=style)
+        if not shown.spoken:
+            return paragraph(style, line.text, self._library)
+        whole = paragraph(style, _within_quotes(line.text), self._library)
         done = f"{line.before} " if line.before else ""
-        if shown.spoken:
-            whole.text = f"{done}“{whole.text or ''}"
-            whole.append("”")
+        whole.text = f"{done}“{whole.text or ''}"
+        whole.append("”")
         return whole
 
     def _style(self, name: str, size: int, properties: str, above: int = 0) -> str:
@@ -237,6 +236,12 @@ class _Writer:
 
 _NOTES = Box(2, 9, 17, 19.5)
 _KICKER = 'fo:color="$soft" fo:font-weight="bold"'
+
+
+def _within_quotes(text: Inline) -> Inline:
+    """A text of which the quotation marks stand within others."""
+    inner = str.maketrans("“”", "‘’")
+    return replace(text, spans=tuple(replace(each, text=each.text.translate(inner)) for each in text.spans))
 
 
 def _frame(box: Box, **about: Any) -> Frame:

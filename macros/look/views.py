@@ -52,11 +52,12 @@ def as_json() -> str:
     )
 
 
-def filled(styles: str) -> str:
+def filled(styles: str, *, dark: bool = False) -> str:
     """Fill colours and sizes in where the styles of a document name them: ``$accent``, ``${size-part}``.
 
     Args:
         styles: text in which each name follows a dollar.
+        dark: whether it is for a dark ground.
 
     Returns:
         The text with each colour as six hexadecimal digits and each size in points.
@@ -64,6 +65,6 @@ def filled(styles: str) -> str:
     Raises:
         KeyError: when a name is unknown.
     """
-    colours = {name: shade.light for name, shade in PALETTE.items()}
+    colours = {name: shade.dark if dark else shade.light for name, shade in PALETTE.items()}
     sizes = {f"size-{role}": f"{size.book:g}pt" for role, size in SIZES.items()}
     return _Named(styles).substitute(colours | sizes)

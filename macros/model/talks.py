@@ -30,7 +30,7 @@ class Choice(Part):
     """Wat je zou kunnen doen, zoals zwijgen of een pauze vragen. Kan ook bij 'say' staan."""
     effect: Inline
     """Wat het doet, zonder oordeel, in één of twee zinnen."""
-    to: Id
+    then: Id
     """Id van het moment dat volgt, of van het einde."""
 
     @model_validator(mode="after")
@@ -153,12 +153,12 @@ class Conversation(Findable):
             yield ("opening",), f'er is geen moment "{self.opening}"{suggestion(self.opening, moments)}'
         for moment in self.moments:
             for choice in moment.choices:
-                if choice.to not in moments | ends:
-                    there = f"en dat is er niet{suggestion(choice.to, moments | ends)}"
-                    yield ("moments", moment.id), f'een keuze leidt naar "{choice.to}", {there}'
+                if choice.then not in moments | ends:
+                    there = f"en dat is er niet{suggestion(choice.then, moments | ends)}"
+                    yield ("moments", moment.id), f'een keuze leidt naar "{choice.then}", {there}'
 
     def _unreachable(self) -> Iterator[tuple[tuple[str, ...], str]]:
-        ways = {(each.id, choice.to) for each in self.moments for choice in each.choices}
+        ways = {(each.id, choice.then) for each in self.moments for choice in each.choices}
         reached = _closure({self.opening}, ways)
         ending = _closure({each.id for each in self.ends}, {(to, place) for place, to in ways})
         for place in (("moments", each.id) for each in self.moments):
