@@ -57,8 +57,8 @@ def test_a_record_of_the_source_has_its_canonical_wording_below_its_anchor(
 ) -> None:
     (page,) = site.pages_with(record_id)
     anchor = page.soup.find(id=record_id)
-    section = [anchor]
-    for element in head_of(anchor).find_next_siblings():
+    section = [head_of(anchor)]
+    for element in section[0].find_next_siblings():
         if re.fullmatch(r"h[1-6]", element.name):
             break
         section.append(element)
