@@ -79,12 +79,11 @@ customElements.define("ot-checklist", class extends HTMLElement {
       else if (!changed) shown?.remove();
     }
     const ids = idsIn(this);
+    // What it opens from says it first.
+    part(this.closest(".ot-part") ?? this, "[data-ot-count]").textContent = counted(this, ids);
     for (const group of parts(this, "fieldset")) part(group, "[data-ot-count]").textContent = counted(this, idsIn(group));
     part(this, '[data-ot-count="phase"]').textContent = sentence(this, "in-phase", { count: counted(this, ids) });
     part(this, '[data-ot-count="all"]').textContent = sentence(this, "in-all", { count: counted(this, this.all) });
-    // So says what it opens from.
-    const head = this.closest(".ot-part")?.querySelector("[data-ot-count]");
-    if (head) head.textContent = counted(this, ids);
     const bar = part(this, "progress", HTMLProgressElement);
     const { done, total } = count(ids);
     bar.max = Math.max(total, 1);

@@ -126,9 +126,12 @@ def test_no_sheet_is_left_for_the_last_lines_of_a_phase(page: Page, library: Lib
         page.goto(addresses.page_of(library, phase))
         ready(page)
         printed = sheets(page)
-        # The checklist starts a sheet of its own, and the line with the address stands under it.
+        # The line with the address stands under what a phase ends with.
         assert "Een opdracht teruggeven, versie" in printed[-1]
-        assert "In deze fase" in printed[-1], phase.id
+        assert fold(phase.introduction[-1].text) in fold(printed[-1]), phase.id
+        # The checklist starts a sheet of its own.
+        (sheet,) = [each for each in printed if "In deze fase" in each]
+        assert sheet.startswith("Checklist"), phase.id
 
 
 def test_a_path_is_one_sheet_with_all_that_it_says(page: Page, library: Library) -> None:
