@@ -152,6 +152,17 @@ def test_what_is_to_fill_in_is_a_box_or_a_line(guide: model.Library) -> None:
     assert len(pages[f"{phase.id}.xhtml"].findall(f".//{XHTML}span[@class='box']")) == len(points)
 
 
+def test_a_term_leads_to_what_it_means_where_a_part_uses_it_first(guide: model.Library) -> None:
+    (first, *others) = guide.chapters
+    term = guide.terms[0]
+    twice = tuple(model.Inline.parse(f"Wat is een {term.term}?") for _ in range(2))
+    chapter = first.model_copy(update={"title": term.term, "paragraphs": twice, "sections": ()})
+    page = Book(changed(guide, chapters=(chapter, *others))).pages[f"{first.id}.xhtml"]
+    links = [each for each in page.iter(f"{XHTML}a") if each.get("href").endswith(f"#{term.id}")]
+
+    assert [(each.text, each.getparent().tag) for each in links] == [(term.term, f"{XHTML}p")]
+
+
 # --- no tools, and no way out ---------------------------------------------------------------------
 
 

@@ -13,7 +13,7 @@ from selectolax.lexbor import LexborHTMLParser
 from macros import addresses, look
 from macros.documents import ebook_package
 from macros.model import Chapter, Phase, TermFinder
-from macros.site import TOOLS, TermLinks, View
+from macros.site import LEFT_ALONE, TOOLS, View
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -72,7 +72,8 @@ def make(library: Library, documents: Iterable[Built]) -> bytes:
         The file; the same records give the same bytes.
     """
     view = View(library, documents)
-    parts = [_part(view, each, inside=inside) for each, inside in _records(library)]
+    markdown = Markdown(extensions=["attr_list"])
+    parts = [_part(view, markdown, each, inside=inside) for each, inside in _records(library)]
     places: dict[str, str] = {}
     for part in parts:
         places.setdefault(part.page, part.file)
@@ -92,11 +93,10 @@ def _records(library: Library) -> Iterator[tuple[Record, bool]]:
             yield from ((each, True) for each in shown if each.kind.paged)
 
 
-def _part(view: View, record: Record, *, inside: bool) -> _Part:
+def _part(view: View, markdown: Markdown, record: Record, *, inside: bool) -> _Part:
     view.page = addresses.page_of(view.library, record)
     text = view.render(record.kind.key, **{record.kind.key: record, "level": 1})
-    links = TermLinks(TermFinder(view.library.terms), view.url)
-    html = Markdown(extensions=["attr_list", links]).convert(text)
+    html = markdown.reset().convert(text)
     # With a root of our own: what a parser gives may be nothing.
     (body,) = LexborHTMLParser(f"<main>{html}</main>").css("main")
     for each in body.css(", ".join(_LEFT_OUT)):
@@ -154,20 +154,41 @@ class _Copy:
         self._site = library.publication.site_url
         self._places = places
         self._part = part
+        self._finder = TermFinder(library.terms)
+        self._used: set[str] = set()
 
-    def into(self, parent: ET.Element, node: LexborNode) -> None:
-        """Add a node below an element; nothing of one that is empty."""
+    def into(self, parent: ET.Element, node: LexborNode, *, linked: bool = True) -> None:
+        """Add a node below an element; nothing of one that is empty.
+
+        Args:
+            parent: the element.
+            node: the node.
+            linked: whether each term in it leads to what it means, where the part uses it first.
+        """
         if node.is_text_node:
-            _write(parent, node.text_content or "")
+            self._text(parent, node.text_content or "", linked=linked)
         elif node.tag in ("input", "textarea"):
             self._to_fill_in(parent, node)
         elif node.is_element_node:
             element = ET.SubElement(parent, self._name(node), dict(self._attributes(node)))
+            within = linked and node.tag not in LEFT_ALONE
             for each in node.iter(include_text=True):
-                self.into(element, each)
+                self.into(element, each, linked=within)
             if element.tag in _EMPTY and not len(element) and not (element.text or "").strip():
                 parent.remove(element)
                 _write(parent, " ")
+
+    def _text(self, parent: ET.Element, text: str, *, linked: bool) -> None:
+        for piece, term in self._finder.split(text, self._used) if linked else ((text, None),):
+            place = self._places.get(f"#{term}")
+            if term and place:
+                ET.SubElement(parent, "a", {"href": self._inside(place, term)}).text = piece
+            else:
+                _write(parent, piece)
+
+    def _inside(self, file: str, fragment: str) -> str:
+        """A place in the book, as seen from this part."""
+        return f"#{fragment}" if file == self._part.file else f"{file}#{fragment}"
 
     def _name(self, node: LexborNode) -> str:
         """An element of ours is known to a browser with our script alone."""
@@ -190,7 +211,7 @@ class _Copy:
             return url
         page, _, fragment = url.removeprefix(_ROOT).partition("#")
         if file := self._places.get(f"#{fragment}"):
-            return f"#{fragment}" if file == self._part.file else f"{file}#{fragment}"
+            return self._inside(file, fragment)
         return self._places.get(page) or self._site + url.removeprefix(_ROOT)
 
     def _to_fill_in(self, parent: ET.Element, node: LexborNode) -> None:

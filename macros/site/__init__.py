@@ -6,13 +6,14 @@ from macros.site.contents import contents
 from macros.site.motif import pictures
 from macros.site.presence import missing_templates, not_on_page, pages_of_records, wrong_in_menu
 from macros.site.retired import pages_without_records, retired_on
-from macros.site.term_links import TermLinks
+from macros.site.term_links import LEFT_ALONE, TermLinks
 from macros.site.tools import TOOLS
 from macros.site.view import COMPONENTS, View, taken_over
 
 __all__ = [
     "COMPONENTS",
     "KEPT",
+    "LEFT_ALONE",
     "TOOLS",
     "TermLinks",
     "View",

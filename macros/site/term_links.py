@@ -21,24 +21,8 @@ if TYPE_CHECKING:
 # stay what somebody says, a name is a name; and what is in another language is no term of ours.
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _CONTROLS = ("button", "label", "legend", "select", "summary", "textarea")
-_LEFT_ALONE = frozenset(
-    (
-        *_HEADINGS,
-        *_CONTROLS,
-        "a",
-        "b",
-        "blockquote",
-        "code",
-        "dt",
-        "i",
-        "nav",
-        "pre",
-        "q",
-        "script",
-        "style",
-        "th",
-    )
-)
+_NAMES = ("a", "b", "code", "dt", "i", "nav", "th")
+LEFT_ALONE = frozenset((*_HEADINGS, *_CONTROLS, *_NAMES, "blockquote", "pre", "q", "script", "style"))
 
 
 class TermLinks(Extension):
@@ -108,13 +92,13 @@ class _Linked(HTMLParser):
         self._inside = 0
 
     def handle_starttag(self, tag: str, _attrs: list[tuple[str, str | None]]) -> None:
-        self._inside += tag in _LEFT_ALONE
+        self._inside += tag in LEFT_ALONE
 
     def handle_startendtag(self, _tag: str, _attrs: list[tuple[str, str | None]]) -> None:
         """Nothing stands in it."""
 
     def handle_endtag(self, tag: str) -> None:
-        self._inside -= tag in _LEFT_ALONE
+        self._inside -= tag in LEFT_ALONE
 
     def handle_data(self, data: str) -> None:
         if self._inside:
