@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.support import raw
-from tools.publish import styles
 
 if TYPE_CHECKING:
     from tests.support.built import Site
@@ -26,8 +25,7 @@ def files(sheets: dict[str, str]) -> Files:
 
 def published(sheets: dict[str, str]) -> str:
     site = raw.published(files(sheets))
-    (sheet,) = (text for path, text in site.items() if path.endswith(styles.SHEET))
-    return sheet.decode()
+    return b"".join(text for path, text in sorted(site.items()) if path.endswith(".css")).decode()
 
 
 #: Legal, and easily lost by who reads CSS without knowing all of it.
@@ -165,10 +163,10 @@ def test_a_sheet_for_a_medium_is_for_that_alone() -> None:
         for path, content in files({OURS: "p{color:red}"}).items()
     }
     out = raw.published(site)
-    (sheet,) = (path for path in out if path.endswith("site.css"))
+    (sheet,) = (path for path in out if path.endswith("ours.css"))
 
-    assert out[sheet] == b"@media print{p{color:red}}"
-    assert f'<link rel="stylesheet" href="../{sheet}">' in out["hulp/index.html"].decode()
+    assert out[sheet] == b"p{color:red}"
+    assert f'<link rel="stylesheet" href="../{sheet}" media="print">' in out["hulp/index.html"].decode()
 
 
 def test_one_entry_that_imports_is_published_in_its_own_place() -> None:
@@ -182,6 +180,7 @@ def test_one_entry_that_imports_is_published_in_its_own_place() -> None:
 
     assert {path.split("/", 2)[2]: text for path, text in out.items() if path.endswith(".css")} == {
         "stylesheets/site.css": b"@layer x{p{color:red}}",
+        THEME: b"",
         # Nothing links to it any more.
         "stylesheets/ours.css": b"",
     }
@@ -203,15 +202,18 @@ def test_what_cannot_stand_in_one_sheet_is_refused(css: str, problem: str) -> No
     assert [each[: len(problem)] for each in raw.problems(files({OURS: css}))] == [problem]
 
 
-def test_a_page_with_other_sheets_is_refused() -> None:
-    site = files({})
+def test_a_page_may_have_a_sheet_of_its_own() -> None:
+    site = files({OURS: "p{color:red}"})
     site["hulp/index.html"] = site["hulp/index.html"].replace(
-        b"<body>", b'<link rel="stylesheet" href="a.css"><body>'
+        b"<body>", b'<link rel="stylesheet" href="../stylesheets/a.css"><body>'
     )
+    own = {"stylesheets/a.css": b"@import 'b.css' layer(x);", "stylesheets/b.css": b".a{color:blue}"}
+    out = raw.published(site | own)
 
-    assert raw.problems(site | {"hulp/a.css": b""}) == [
-        "hulp/index.html: heeft andere stijlbladen dan index.html"
-    ]
+    sheets = {path.split("/", 2)[2]: text for path, text in out.items() if path.endswith(".css")}
+    assert sheets[OURS] == b"p{color:red}"
+    assert sheets["stylesheets/a.css"] == b"@layer x{.a{color:blue}}"
+    assert b"a.css" not in out["index.html"]
 
 
 def test_the_published_sheet_is_light(site: Site) -> None:

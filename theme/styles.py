@@ -1,4 +1,6 @@
-"""Writes the one style sheet that a page links to: which sheets there are, in which layer each stands.
+"""Writes the style sheets that pages link to: which sheets there are, in which layer each stands.
+
+There is one for all pages, and one for each tool that only some pages have.
 
 A layer further on wins over one before it, whatever their selectors. So Material's sheet, which is the first,
 needs no war of selectors to be outdone, and what is hidden or printed is so whatever a block says of itself.
@@ -38,6 +40,8 @@ LAYERS = (
     "states",
     "print",
 )
+#: The tools on every page; the sheet of any other is linked where its element stands.
+EVERYWHERE = ("copy-link", "highlight", "page", "report", "search")
 #: Where the others stand; the name of the theme's own sheet holds a hash of its content.
 _ELSEWHERE = {
     "theme": re.compile(r"assets/stylesheets/main\.[^/]+\.css"),
@@ -64,6 +68,8 @@ def entry(paths: Iterable[str]) -> str:
         layer = next((name for name, place in _ELSEWHERE.items() if place.fullmatch(path)), None)
         if posixpath.dirname(path) == folder and path.endswith(".css"):
             layer = PurePosixPath(path).stem
+        if layer == "tools" and path.split("/")[1] not in EVERYWHERE:
+            continue
         if layer in sheets:
             sheets[layer].append(path)
         elif layer is not None:
@@ -82,7 +88,13 @@ def entry(paths: Iterable[str]) -> str:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add the style sheet; called by MkDocs, after the hook that adds the sheets of the tools."""
-    sheet = entry(file.src_uri for file in files if file.src_uri.endswith(".css"))
-    files.append(File.generated(config, ENTRY, content=sheet))
+    """Add the style sheets; called by MkDocs, after the hook that adds the sheets of the tools."""
+    sheets = [file.src_uri for file in files if file.src_uri.endswith(".css")]
+    apart = {PurePosixPath(path).stem: path for path in sheets if _ELSEWHERE["tools"].fullmatch(path)}
+    config.extra["sheets_of_tools"] = sorted(apart.keys() - set(EVERYWHERE))
+    written = {ENTRY: entry(sheets)}
+    for tool in config.extra["sheets_of_tools"]:
+        written[f"{posixpath.dirname(ENTRY)}/{tool}.css"] = f'@import url("../{apart[tool]}") layer(tools);\n'
+    for path, sheet in written.items():
+        files.append(File.generated(config, path, content=sheet))
     return files

@@ -1,4 +1,4 @@
-"""Makes one style sheet of those that the pages link to, without the rules of the theme that no page can use.
+"""Makes each style sheet that pages link to one file, without the rules of the theme that no page can use.
 
 The theme's sheet is 137 KB, of which a fifth is used: the rest is for all else that it can do. Ours is kept
 whole. `mkdocs serve` does not run this step: there the browser follows the imports; a test compares the two.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from itertools import dropwhile
+from itertools import chain, dropwhile
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, unquote, urlsplit
 
@@ -26,8 +26,7 @@ if TYPE_CHECKING:
 
     Tokens = list[Any]  # tinycss2 has no types
 
-#: The one style sheet, from the root of the site.
-SHEET = "stylesheets/site.css"
+_LINKS = "link[rel=stylesheet][href]"
 _THEME = "assets/stylesheets/"
 #: At-rules that hold rules; the content of any other stays as it is.
 _GROUPS = frozenset({"container", "layer", "media", "scope", "starting-style", "supports"})
@@ -35,11 +34,12 @@ _GROUPS = frozenset({"container", "layer", "media", "scope", "starting-style", "
 _ANY_OF = frozenset({"has", "is", "where"})
 # An attribute that the browser sets itself, on what a reader opens.
 _SET_BY_BROWSER = frozenset({"open"})
+_NAMING = ("ident", "string")
 _SKIP = {"skip_comments": True, "skip_whitespace": True}
 
 
 def join(tree: Tree) -> None:
-    """Put the style sheets that the pages link to, and those that these import, in one.
+    """Write each style sheet that a page links to as one, with what it imports.
 
     Args:
         tree: the site.
@@ -47,32 +47,16 @@ def join(tree: Tree) -> None:
     Raises:
         PublicationError: with what cannot be read, or cannot stand in one sheet.
     """
-    links = {
-        place: [
-            (link, path, link.attributes.get("media") or "")
-            for link in page.css("link[rel=stylesheet][href]")
-            if (path := tree.target(link.attrs["href"] or "", place)) is not None
-        ]
-        for place, page in tree.pages.items()
-    }
-    first, *others = links
+    links = [(place, link) for place, page in tree.pages.items() for link in page.css(_LINKS)]
+    linked = dict.fromkeys(tree.target(link.attrs["href"] or "", place) for place, link in links)
     bundle = _Bundle(tree)
-    rules = [rule for _, path, media in links[first] for rule in bundle.linked(path, media)]
-    for other in others:
-        if [each[1:] for each in links[other]] != [each[1:] for each in links[first]]:
-            bundle.problems.append(f"{other}: heeft andere stijlbladen dan {first}")
+    sheets = {path: bundle.linked(path) for path in linked if path is not None}
     if bundle.problems:
         raise PublicationError("\n".join(bundle.problems))
     for path in bundle.done:
         del tree.files[path]
-    tree.files[SHEET] = minify.string("text/css", bundle.written(rules)).encode()
-    for place, found in links.items():
-        for number, (link, _, media) in enumerate(found):
-            link.attrs["href"] = tree.refer(SHEET, place, link.attrs["href"] or "")
-            if media:
-                del link.attrs["media"]
-            if number:
-                link.decompose()
+    for path, text in bundle.written(sheets).items():
+        tree.files[path] = minify.string("text/css", text).encode()
 
 
 def addresses(css: str) -> Iterator[str]:
@@ -111,22 +95,23 @@ class _Bundle:
         self._files = tree.files
         self._known = _names(tree)
         self._theme: Tokens = []
+        self._folder = ""
 
-    def linked(self, path: str, media: str) -> Tokens:
-        """The rules of a sheet that a page links to, for the media that the link is for."""
-        rules = self._read(path)
-        return [_group("media", tinycss2.parse_component_value_list(media), rules)] if media else rules
+    def linked(self, path: str) -> Tokens:
+        """The rules of a sheet that a page links to, and of what it imports."""
+        self._folder = posixpath.dirname(path)
+        return self._read(path)
 
-    def written(self, rules: Tokens) -> str:
-        """The rules as text, without the variables of the theme that nothing in any sheet or script names."""
-        before, text = "", str(tinycss2.serialize(rules))
-        while before != text:
-            used = {each.value for each in _walk(rules) if each.type in ("ident", "string")}
+    def written(self, sheets: dict[str, Tokens]) -> dict[str, str]:
+        """The sheets as text, without the variables of the theme that no sheet or script names."""
+        before: dict[str, str] = {}
+        while before != (texts := {path: str(tinycss2.serialize(rules)) for path, rules in sheets.items()}):
+            used = {each.value for each in _walk(list(chain(*sheets.values()))) if each.type in _NAMING}
             used |= {f"--{name}" for name in self._known}
             for rule in self._theme:
                 rule.content = [part for part in rule.content if not _unused(part, used)]
-            before, text = text, str(tinycss2.serialize(rules))
-        return text
+            before = texts
+        return texts
 
     def _read(self, path: str, importers: tuple[str, ...] = ()) -> Tokens:
         """The rules of a sheet, without those of the theme that nothing can match."""
@@ -150,7 +135,7 @@ class _Bundle:
                 self.problems.append(f"{path}:{rule.source_line}: @{name} kan op deze plek niet")
             elif name != "charset":
                 early = early and name == "layer" and rule.content is None
-                _rebase(rule, path)
+                _rebase(rule, path, self._folder)
                 rules.append(rule)
         return rules
 
@@ -246,12 +231,12 @@ def _address_tokens(tokens: Tokens) -> Iterator[Any]:
             yield from [each for each in inside if each.type == "string"][:1]
 
 
-def _rebase(rule: Any, path: str) -> None:
-    """Write its addresses as seen from the one sheet."""
+def _rebase(rule: Any, path: str, folder: str) -> None:
+    """Write its addresses as seen from the folder of the sheet that it comes to stand in."""
     for token in _address_tokens([rule]):
         parts = urlsplit(token.value)
         if not parts.scheme and parts.path and not parts.path.startswith("/"):
-            seen = posixpath.relpath(_from(path, parts.path), posixpath.dirname(SHEET))
+            seen = posixpath.relpath(_from(path, parts.path), folder)
             token.value = parts._replace(path=quote(seen)).geturl()
             quoted = f'"{serialize_string_value(token.value)}"'
             token.representation = f"url({quoted})" if token.type == "url" else quoted
