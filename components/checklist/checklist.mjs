@@ -80,7 +80,7 @@ customElements.define("ot-checklist", class extends HTMLElement {
     }
     const ids = idsIn(this);
     // What it opens from says it first.
-    part(this.closest(".ot-part") ?? this, "[data-ot-count]").textContent = counted(this, ids);
+    part(document, "[data-ot-count]").textContent = counted(this, ids);
     for (const group of parts(this, "fieldset")) part(group, "[data-ot-count]").textContent = counted(this, idsIn(group));
     part(this, '[data-ot-count="phase"]').textContent = sentence(this, "in-phase", { count: counted(this, ids) });
     part(this, '[data-ot-count="all"]').textContent = sentence(this, "in-all", { count: counted(this, this.all) });
