@@ -27,7 +27,7 @@ def test_the_menu_shows_its_groups_with_their_names(site: Site, library: Library
     shown = {
         text_of(label): [
             text_of(each.summary or each.a)
-            for each in menu.find(attrs={"aria-labelledby": label["id"]}).find_all("li", False)
+            for each in menu.find(attrs={"aria-labelledby": label["id"]}).find_all("li", recursive=False)
         ]
         for label in menu.select(".ot-nav__label")
     }
