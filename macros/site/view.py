@@ -262,7 +262,7 @@ def icon(name: str) -> Markup:
     Returns:
         SVG for inside a line.
     """
-    own = f"ot-icon--{name.replace('_', '-')}"
+    own = f"ot-icon--{name.rpartition('_')[2]}"
     attributes = f'class="ot-icon {own}" width="24" height="24" aria-hidden="true"'
     return Markup(look.icon(name).replace("<svg ", f"<svg {attributes} ", 1))  # noqa: S704
 
