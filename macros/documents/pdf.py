@@ -105,12 +105,17 @@ def _picture(template: str, data: str, _changed: float) -> bytes:
     return cast("bytes", compiler.compile(format="png", ppi=72))
 
 
+#: What is wrong in a template, and where.
+_ERROR = re.compile(r"^error: (.+)\n\s*┌─ (\S+):(\d+):\d+", re.MULTILINE)
+
+
 def _problem(error: typst.TypstError) -> Problem:
     """What is wrong, and where: the first place that Typst names, as seen from the working directory."""
-    place = re.search(r"┌─ (\S+):(\d+):\d+", error.diagnostic)
-    file = Path(place[1]).resolve() if place else TYPST
-    line = int(place[2]) if place else 0
-    return Problem(file.relative_to(TYPST.parents[2]).as_posix(), line, "", error.message)
+    places = _ERROR.findall(error.diagnostic)
+    # Where a template breaks off, links lead nowhere; that says nothing of its own.
+    own = [each for each in places if not each[0].endswith("does not exist in the document")]
+    message, file, line = next(iter(own or places), (error.message, TYPST, 0))
+    return Problem(Path(file).resolve().relative_to(TYPST.parents[2]).as_posix(), int(line), "", message)
 
 
 @cache
