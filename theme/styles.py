@@ -90,11 +90,11 @@ def entry(paths: Iterable[str]) -> str:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the style sheets; called by MkDocs, after the hook that adds the sheets of the tools."""
     sheets = [file.src_uri for file in files if file.src_uri.endswith(".css")]
-    apart = {PurePosixPath(path).stem: path for path in sheets if _ELSEWHERE["tools"].fullmatch(path)}
-    config.extra["sheets_of_tools"] = sorted(apart.keys() - set(EVERYWHERE))
+    tools = {path.split("/")[1]: path for path in sheets if _ELSEWHERE["tools"].fullmatch(path)}
+    config.extra["sheets_of_tools"] = apart = sorted(tools.keys() - set(EVERYWHERE))
     written = {ENTRY: entry(sheets)}
-    for tool in config.extra["sheets_of_tools"]:
-        written[f"{posixpath.dirname(ENTRY)}/{tool}.css"] = f'@import url("../{apart[tool]}") layer(tools);\n'
+    for tool in apart:
+        written[f"{posixpath.dirname(ENTRY)}/{tool}.css"] = f'@import url("../{tools[tool]}") layer(tools);\n'
     for path, sheet in written.items():
         files.append(File.generated(config, path, content=sheet))
     return files
