@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 #: What is left out on purpose, with the reason.
 LEFT_OUT = {
-    "phase.unit.one staat niet in de handreiking": "names the kind of card, and what search finds",
     "phase.unit.many staat niet in de handreiking": "the heading above its interventions on the site",
 }
 
