@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
+from macros import open_data
 from tools.publish import styles
 from tools.publish.tree import change_addresses, elements, parse
 
@@ -69,7 +70,9 @@ def _addresses(tree: Tree, file: str, content: bytes, *, disk: bool) -> Iterator
     elif file.endswith((".json", ".txt", ".webmanifest", ".xml")) and not disk:
         text = content.decode()
         found = re.findall(re.escape(tree.address) + r"""[^\s"<>\\]*""", text)
-        found += _named(json.loads(text)) if file.endswith(".json") else []
+        # In the open data a "to" is the id of a moment; its addresses are whole.
+        named = file.endswith(".json") and file != open_data.PATH
+        found += _named(json.loads(text)) if named else []
         yield from (("index.html", address) for address in found)
 
 
