@@ -72,7 +72,10 @@ class Programme(Findable):
         one="draaiboek",
         many="draaiboeken",
         collection="programmes",
-        page="{chapter}",
+        page="{chapter}{slug}/",
+        paged=True,
+        contents=False,
+        lead="summary",
         weight=0.7,
         overview="Draaiboeken",
         shown=True,
@@ -91,6 +94,11 @@ class Programme(Findable):
     """Eindtijd. De delen tellen op van begin tot eind."""
     parts: Annotated[tuple[ProgrammePart, ...], Field(min_length=2)]
     """De delen, op volgorde."""
+
+    @property
+    def slug(self) -> str:
+        """Its name in an address, in the folder of the programmes."""
+        return self.id.removeprefix("draaiboek-")
 
 
 @dataclass(frozen=True, slots=True)
