@@ -95,7 +95,10 @@ def _point(of: Any, indent: str) -> Iterator[str]:
     if not _is_part(of):
         yield f"{indent}- ''"
         return
-    first, *others = _fields(of, f"{indent}  ")
+    inner = f"{indent}  "
+    # A part of which no field is always needed begins with its first.
+    name, field = next(iter(of.model_fields.items()))
+    first, *others = [*_fields(of, inner)] or _field(name, field, inner)
     yield f"{indent}- {first.lstrip()}"
     yield from others
 

@@ -75,8 +75,11 @@ customElements.define("ot-programme", class extends HTMLElement {
     if (body) announce(sentence(this, "added", { title: nameOf(body), total }));
   }
 
-  /** Let two neighbours change places; the one that was pressed stays, and with it the focus. */
-  /** @param {Element | null | undefined} first @param {Element | null | undefined} second */
+  /**
+   * Let two neighbours change places; the one that was pressed stays, and with it the focus.
+   * @param {Element | null | undefined} first
+   * @param {Element | null | undefined} second
+   */
   move(first, second) {
     if (!first?.matches("tbody") || !second) return;
     if (second.contains(document.activeElement)) second.after(first);
@@ -89,7 +92,7 @@ customElements.define("ot-programme", class extends HTMLElement {
     const next = body.nextElementSibling ?? body.previousElementSibling;
     body.remove();
     const total = this.update();
-    (next?.querySelector("[data-ot-do=remove]") instanceof HTMLElement ? part(next, "[data-ot-do=remove]") : this.#chosen).focus();
+    (next?.matches("tbody") ? part(next, "[data-ot-do=remove]") : this.#chosen).focus();
     announce(sentence(this, "removed", { title: nameOf(body), total }));
   }
 

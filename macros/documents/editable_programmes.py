@@ -57,6 +57,7 @@ def flat_file(library: Library) -> dict[str, bytes]:
         Paragraph("", style="Lead"),
         heading(2, say.materials),
         _points([Paragraph("", style="Point")]),
+        heading(2, say.course),
         _table(library, rows),
         *_grave(library),
     ]
@@ -77,6 +78,7 @@ def _body(library: Library, programme: Programme) -> Iterator[Element]:
         yield heading(2, say.programme.materials)
         yield _points(paragraph("Point", text, library) for text in ready)
     rows = [each for slot in slots for each in _rows(library, slot, online=programme.form == "online")]
+    yield heading(2, library.say.programme.course)
     yield _table(library, rows)
     yield from _grave(library)
     more = Paragraph("", style="Help")
@@ -152,7 +154,8 @@ def _step_row(time: str, minutes: str, texts: list[Element], roles: str) -> Elem
 def _grave(library: Library) -> Iterator[Element]:
     """What to do when somebody tells something grave: the sections with the ways to help."""
     for section in library.showing[Programme.kind.collection].sections:
-        yield heading(2, section.title)
+        # A sheet of its own, to lay beside the programme.
+        yield heading(2, section.title, style="Sheet")
         for text in section.paragraphs:
             yield paragraph("Text_20_body", text, library)
         if section.points:
