@@ -210,7 +210,7 @@ def test_what_does_not_match_is_out_of_sight_and_how_much_is_left_is_said(compos
 
     composer.get_by_label("Zoek in de onderdelen").fill("")
     expect(composer.locator("ot-composer tbody tr:visible")).to_have_count(0)
-    expect(composer.locator("ot-composer summary:visible")).to_have_count(16)
+    expect(composer.locator("ot-composer summary:visible")).to_have_count(17)
 
 
 def test_each_kind_says_how_many_of_it_are_chosen(composer: Page) -> None:

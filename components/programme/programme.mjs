@@ -45,8 +45,9 @@ customElements.define("ot-programme", class extends HTMLElement {
     tools.removeAttribute("data-ot-tools");
     tools.hidden = false;
     part(tools, "input", HTMLInputElement).value = String(minutes || stock.dataset.otMinutes);
-    for (const [name, control] of Object.entries({ minutes: "input", up: "[data-ot-do=up]", down: "[data-ot-do=down]", remove: "[data-ot-do=remove]" }))
-      part(tools, control).setAttribute("aria-label", sentence(this, name, { title: nameOf(body) }));
+    const title = nameOf(body);
+    part(tools, "input").setAttribute("aria-label", sentence(this, "minutes", { title }));
+    for (const name of ["up", "down", "remove"]) part(tools, `[data-ot-do=${name}]`).setAttribute("aria-label", sentence(this, name, { title }));
     part(body, "th").append(tools);
     this.#table.append(body);
     return body;
