@@ -117,12 +117,12 @@ def test_a_part_changes_places_by_the_keyboard_and_keeps_the_focus(three: Page) 
 
 
 def test_a_part_that_is_taken_away_leaves_the_focus_in_the_table(three: Page) -> None:
-    three.get_by_role("button", name="Haal Pauze weg").press("Enter")
+    three.get_by_role("button", name="Haal weg: Pauze").press("Enter")
 
-    expect(three.get_by_role("button", name="Haal Je zegt je buur dat je stopt weg")).to_be_focused()
+    expect(three.get_by_role("button", name="Haal weg: Je zegt je buur dat je stopt")).to_be_focused()
     assert asked(three)["delen"] == ["oefening-rondje,gesprek-buur:30"]
     for name in ("Je zegt je buur dat je stopt", "Een rondje door de tuin"):
-        three.get_by_role("button", name=f"Haal {name} weg").press("Enter")
+        three.get_by_role("button", name=f"Haal weg: {name}").press("Enter")
     expect(three.get_by_label("Onderdeel, met de minuten")).to_be_focused()
     assert urlsplit(three.url).query == ""
 
@@ -185,7 +185,7 @@ def test_on_paper_stands_ones_own_programme_and_what_to_do_in_a_grave_case(three
     expect(own(three)).to_be_visible()
     expect(three.get_by_role("table", name="Een ochtend in de tuin")).to_be_hidden()
     expect(three.get_by_text("Niet alles blijft geheim.")).to_be_visible()
-    expect(three.get_by_role("button", name="Haal Pauze weg")).to_be_hidden()
+    expect(three.get_by_role("button", name="Haal weg: Pauze")).to_be_hidden()
     three.evaluate("dispatchEvent(new Event('afterprint'))")
     expect(three.get_by_role("table", name="Een ochtend in de tuin")).to_be_visible()
 
@@ -244,6 +244,6 @@ def test_a_file_that_does_not_come_is_told(three: Page) -> None:
 
 
 def test_nothing_of_it_is_kept(three: Page) -> None:
-    three.get_by_role("button", name="Haal Pauze weg").click()
+    three.get_by_role("button", name="Haal weg: Pauze").click()
 
     assert stored(three) == {}
