@@ -1,6 +1,7 @@
 // Makes one link of the items that a trainer ticks. It opens the page of the first one ticked.
 import { announce, copyText, part, parts, sentence, switchOn } from "ot/lib/dom.mjs";
 import { published } from "ot/lib/resource.mjs";
+import "ot/lib/show.mjs";
 
 const MOST = 60;   // as many as highlight.mjs reads
 

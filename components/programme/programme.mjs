@@ -2,6 +2,7 @@
 import { action, announce, around, copyText, download, part, parts, sentence, switchOn } from "ot/lib/dom.mjs";
 import { printOnly } from "ot/lib/print.mjs";
 import { published, root } from "ot/lib/resource.mjs";
+import "ot/lib/show.mjs";
 
 const MOST = 40;
 const LONGEST = 240;   // minutes

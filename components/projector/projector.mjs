@@ -29,7 +29,8 @@ customElements.define("ot-projector", class extends HTMLElement {
   #awake;
 
   connectedCallback() {
-    document.addEventListener("click", this);
+    this.addEventListener("click", this);
+    this.addEventListener("ot-show", this);
     addEventListener("resize", this);
     document.addEventListener("fullscreenchange", this);
     this.#dialog.addEventListener("keydown", this);
@@ -41,7 +42,6 @@ customElements.define("ot-projector", class extends HTMLElement {
   }
 
   disconnectedCallback() {
-    document.removeEventListener("click", this);
     removeEventListener("resize", this);
     document.removeEventListener("fullscreenchange", this);
     clearInterval(this.#ticks);
@@ -53,11 +53,8 @@ customElements.define("ot-projector", class extends HTMLElement {
     else if (event.type === "close") this.closed();
     else if (event.type === "fullscreenchange") { if (!document.fullscreenElement) this.#dialog.close(); }
     else if (event instanceof KeyboardEvent) this.key(event);
-    else if (this.contains(/** @type {Node} */ (event.target))) this.press(action(event));
-    else {
-      const ids = around(event, "[data-ot-show]")?.dataset.otShow;
-      if (ids) this.open(ids, true);
-    }
+    else if (event instanceof CustomEvent) this.open(event.detail, true);
+    else this.press(action(event));
   }
 
   /** @param {string} ids of records, with commas @param {boolean} [pressed] whether somebody pressed a button for it */

@@ -120,7 +120,7 @@ class Slot:
     @property
     def title(self) -> str:
         """What it is called."""
-        return self.record.title if self.record else str(self.part.title)
+        return self.record.name if self.record else str(self.part.title)
 
 
 def timetable(library: Library, programme: Programme) -> tuple[Slot, ...]:
