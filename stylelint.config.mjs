@@ -17,9 +17,9 @@ export default {
       ["/\\.md-(typeset|content)(?![\\w-])[^,]*[\\s>+~]/"],
       { message: "No class of the theme as an ancestor: the layers decide" },
     ],
-    // A text has the size of its role, or that of the text around it.
+    // A text has the size of its role, or that of the text around it; on the big screen it has that of the screen.
     "declaration-property-value-allowed-list": [
-      { "font-size": ["/^var\\(--ot-size-[a-z]+\\)$/", "inherit"] },
+      { "font-size": ["/^var\\(--ot-size-[a-z]+\\)$/", "inherit", "/^[\\d.]+vh$/", "/^max\\([\\d.]+vmin, var\\(--ot-size-[a-z]+\\)\\)$/"] },
       { message: "Take the size of a role from macros/look/sizes.py" },
     ],
     // Colours stand in macros/look/colours.py alone, so that dark and print have each.

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.toc import AnchorLink
 
     from macros.built import Built
-    from macros.model.publication import MenuEntry, MenuItem, MenuPage
+    from macros.model import MenuEntry, MenuItem, MenuPage
 
 _CHANGELOG = Path(__file__).parent.parent / "CHANGELOG.md"
 

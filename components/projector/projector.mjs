@@ -6,7 +6,7 @@ import { load } from "ot/lib/resource.mjs";
 const MOST = 60;
 const LONGEST = 240;   // minutes
 const MINUTES = 5;     // where nobody says how many
-const SIZES = 9;       // as many as projector.css has
+const SIZES = 8;       // as many as projector.css has
 /** Which way a key goes; those of a clicker are among them. @type {Record<string, number>} */
 const WAYS = { PageDown: 1, ArrowRight: 1, ArrowDown: 1, " ": 1, PageUp: -1, ArrowLeft: -1, ArrowUp: -1 };
 

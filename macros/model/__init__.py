@@ -31,7 +31,7 @@ from macros.model.programmes import (
     materials_of,
     timetable,
 )
-from macros.model.publication import MenuEntry, Owner, Publication, Source
+from macros.model.publication import MenuEntry, MenuItem, MenuPage, Owner, Publication, Source
 from macros.model.records import (
     COLOPHON,
     Chapter,
@@ -92,6 +92,8 @@ __all__ = [
     "Library",
     "Mail",
     "MenuEntry",
+    "MenuItem",
+    "MenuPage",
     "Moment",
     "Noun",
     "Owner",

@@ -44,7 +44,7 @@ class ProgrammePart(Part):
     item: Annotated[Id, Reference(lambda kind: kind in [each.kind for each in _TRAINED])] | None = None
     """Id van een oefening of een oefengesprek. Of laat dit weg, en geef het deel zelf een id en een titel."""
     id: Id | None = None
-    """Naam van een eigen deel, zoals 'pauze'. Verandert niet: links van trainers hangen eraan."""
+    """Naam van een eigen deel, zoals 'pauze'. Verandert niet: gedeelde links hangen eraan."""
     title: Title | None = None
     """Titel van een eigen deel."""
     text: Inline | None = None

@@ -655,7 +655,7 @@ class ExerciseStep(Part):
     materials: tuple[Inline, ...] = ()
     """Wat er voor deze stap klaarligt."""
     roles: tuple[Label, ...] = ()
-    """Wie wat speelt of doet, zoals 'opdrachtgever' en 'waarnemer'."""
+    """Wie wat speelt of doet, zoals 'spreker' en 'waarnemer'."""
     online: Inline | None = None
     """Hoe het online gaat, als dat anders is."""
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from macros.built import Built
-    from macros.model import Inline, Library, Phase, Record, Retired
+    from macros.model import Inline, Library, Phase, Programme, Record, Retired
 
 TEMPLATES = Path(__file__).parent / "templates"
 #: A folder for each tool, with its template, script, style and tests.
@@ -70,6 +70,7 @@ class View:
             "md": markdown_text,
             # Jinja works a filter on a fixed text out once for all pages, unless it asks for the context.
             "page": pass_context(lambda _context, path: self.relative(path)),
+            "query": query,
             "records": self.records,
             "sheet": self.sheet,
             "size": dutch.size,
@@ -225,6 +226,23 @@ def _overview(library: Library) -> list[sharing.Group]:
     """What the overview shows below the phases; what explains words comes behind what can be shared."""
     shown = sorted((of for of in kinds() if of.kind.overview), key=lambda of: not of.kind.listed)
     return [sharing.Group(library.say.filled(of.kind.overview), of.kind, library.of(of)) for of in shown]
+
+
+def query(programme: Programme) -> str:
+    """Write a programme as the address in which a trainer changes it, as programme.mjs reads and writes it.
+
+    Args:
+        programme: the programme.
+
+    Returns:
+        The query.
+    """
+    parts = [
+        f"{part.item or f'{programme.id}-{part.id}'}{f':{part.minutes}' if part.minutes else ''}"
+        for part in programme.parts
+    ]
+    online = "&vorm=online" if programme.form == "online" else ""
+    return f"?delen={','.join(parts)}&start={programme.start.replace(':', '')}{online}"
 
 
 def gaps(sentence: str, **values: object) -> Markup:
