@@ -31,12 +31,12 @@ _LEFT_OUT = (
     *("ot-mail > [role=group] > p", "a[download]"),
     *("ot-choose", "ot-form [data-ot-off]", "ot-checklist [data-ot-off]"),
     # An e-reader has the contents itself, and turns the page.
-    *("nav", ".ot-next", ".ot-visually-hidden", ".ot-file-link:has(a[download])"),
+    *("nav", "svg", ".ot-next", ".ot-visually-hidden", ".ot-file-link:has(a[download])"),
     # Ways to report and to share, and the chapter about those.
     *(".ot-copy > a", "#links-en-qr-codes", "#links-en-qr-codes + p"),
 )
 #: What is named otherwise where nothing is filled in.
-_RENAMED = {"fieldset": "div", "label": "span", "legend": "h3"}
+_RENAMED = {"details": "div", "fieldset": "div", "label": "span", "legend": "h3", "summary": "div"}
 #: What the text keeps of an element; the rest is for scripts.
 _KEPT = {"alt", "class", "data-accent", "href", "id", "lang", "src", "start", "title"}
 #: What stands there for others alone, and says nothing when they are gone.

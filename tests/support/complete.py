@@ -38,7 +38,8 @@ def in_the_book(library: Library, pages: list[BeautifulSoup]) -> Iterator[str]:
     whole = fold("".join(page.get_text() for page in pages))
     for record in library.records.values():
         if not isinstance(record, Retired):
-            yield from absent(record, whole if isinstance(record, Chapter) else own.get(record.id, ""))
+            seen = whole if isinstance(record, Chapter | Phase) else own.get(record.id, "")
+            yield from absent(record, seen)
 
 
 def _by_record(library: Library, content: BeautifulSoup) -> dict[str, str]:
