@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -181,11 +182,11 @@ def test_what_to_say_stands_right_below_what_to_do_best(
     plain: Site, guide: Library, of: type[Reaction | Situation]
 ) -> None:
     for turn in guide.of(of):
-        own = body(page(plain, guide, turn), turn)
-        summary, _, said = own.find_all(recursive=False)[:3]
+        content = page(plain, guide, turn)
+        own, head = body(content, turn), head_of(content.find(id=turn.id))
 
-        assert summary.get_text() == turn.summary.text
-        assert texts(said.select("q")) == [each.text for each in turn.phrases]
+        assert turn.summary.text in head.get_text()
+        assert texts(own.select("q")) == [each.text for each in turn.phrases]
         assert texts(own.select("h3"))[:4] == [
             "Zo kun je het zeggen", "Wat er kan spelen", "Wat je doet", "Wat je beter laat",
         ]  # fmt: skip
@@ -368,7 +369,7 @@ def test_search_finds_no_record_by_whose_wording_it_is(plain: Site) -> None:
 @pytest.mark.parametrize("of", [of for of in kinds() if of.kind.optional and of.kind.shown])
 def test_records_that_no_chapter_shows_are_named(garden: Data, of: type[Record]) -> None:
     text = garden.read("chapters.yml")
-    garden.write("chapters.yml", text.replace(f", shows: {of.kind.collection}}}", "}"))
+    garden.write("chapters.yml", re.sub(rf"(, |\n  )shows: {of.kind.collection}\b", "", text))
 
     (problem,) = garden.problems()
     assert problem.startswith(f"data/{of.kind.file}:1: ")

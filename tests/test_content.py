@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 MILLIMETRE = 72 / 25.4
 UNLINKED = re.compile(
-    r"^(a|blockquote|button|code|dt|h[1-6]|label|legend|nav|pre|q|select|summary|textarea|th)$"
+    r"^(a|b|blockquote|button|code|dt|h[1-6]|label|legend|nav|pre|q|select|summary|textarea|th)$"
 )
 
 

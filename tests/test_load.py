@@ -647,7 +647,7 @@ def test_a_list_that_is_not_there_is_made(data: Data) -> None:
 def test_a_part_that_is_missing_from_the_reading_order_is_named(data: Data) -> None:
     text = data.read("publication.yml")
     data.write("publication.yml", text.replace("  - voorwoord\n", ""))
-    where = data.at("publication.yml", "reading_order")
+    where = data.at("publication.yml", "reading_order:")
 
     assert [f"{where}: reading_order: hier ontbreekt nog: voorwoord"] == data.problems()
 
@@ -655,7 +655,7 @@ def test_a_part_that_is_missing_from_the_reading_order_is_named(data: Data) -> N
 def test_a_part_that_stands_twice_in_the_reading_order_is_named(data: Data) -> None:
     text = data.read("publication.yml")
     data.write("publication.yml", text.replace("  - voorwoord\n", "  - voorwoord\n  - voorwoord\n"))
-    where = data.at("publication.yml", "reading_order")
+    where = data.at("publication.yml", "reading_order:")
 
     assert [f"{where}: reading_order: staat er twee keer in: voorwoord"] == data.problems()
 
