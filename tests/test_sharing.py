@@ -83,7 +83,8 @@ def test_the_table_is_grouped_by_kind(site: Site, library: Library) -> None:
     ]
     assert groups[len(library.phases) + 1 :] == [
         "Rode vlaggen", "Gedachten", "Vragen", "Formulieren", "Oefeningen", "Posities",
-        "Stappen in de volgorde", "Reacties", "Situaties", "Voorbeeldmails", "Paden", "Verhalen", "Oefengesprekken",
+        "Stappen in de volgorde", "Reacties", "Situaties", "Voorbeeldmails", "Paden", "Verhalen",
+        "Oefengesprekken",
     ]  # fmt: skip
 
 
