@@ -68,7 +68,7 @@ def test_a_page_that_is_open_goes_on_when_the_network_is_gone(page: Page) -> Non
     tick(page)
     page.context.set_offline(offline=True)
     page.locator(".ot-check input").nth(1).check()
-    page.locator("[data-ot-copy]").first.click()
+    page.get_by_role("link", name="Kopieer link naar Zaaien").click()
     expect(page.get_by_role("status").filter(has_text="Link gekopieerd")).to_be_visible()
     open_menu(page)
     page.keyboard.press("Escape")

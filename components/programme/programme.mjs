@@ -151,7 +151,7 @@ customElements.define("ot-programme", class extends HTMLElement {
     list.replaceChildren(...parts(this, "[data-ot-materials] li").map((each) => filled(item, [each])));
     if (!list.firstElementChild) list.remove();
     for (const row of parts(this.#table, "tbody tr", HTMLTableRowElement)) {
-      const copy = /** @type {Element} */ ((row.matches(".ot-part") ? first : other).cloneNode(true));
+      const copy = /** @type {Element} */ ((row.matches(".ot-slot") ? first : other).cloneNode(true));
       const cells = [...copy.querySelectorAll("table-cell")];
       for (const [place, cell] of [...row.cells].entries()) {
         const texts = parts(cell, "p").filter(({ hidden }) => !hidden);

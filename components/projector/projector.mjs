@@ -2,6 +2,7 @@
 // that a step has. It makes no sound, and says how much time is left only when somebody asks.
 import { action, announce, around, part, sentence } from "ot/lib/dom.mjs";
 import { load } from "ot/lib/resource.mjs";
+import "ot/lib/show.mjs";
 
 const MOST = 60;
 const LONGEST = 240;   // minutes

@@ -98,7 +98,7 @@ def test_at_the_last_one_the_keys_go_on_working(steps: Page) -> None:
 
 
 def test_escape_closes_it_and_the_focus_is_where_it_was_opened(page: Page) -> None:
-    page.goto("draaiboek/")
+    page.goto("draaiboek/ochtend/")
     all_ready(page)
     opener = page.get_by_role("button", name="Een rondje door de tuin op het scherm").first
     opener.press("Enter")
@@ -233,7 +233,7 @@ def test_a_text_that_does_not_come_is_told(page: Page) -> None:
 def test_without_javascript_no_button_is_there(browser: Browser, guides_url: str) -> None:
     context = browser.new_context(java_script_enabled=False, base_url=f"{guides_url}gewoon/")
     page = context.new_page()
-    page.goto("draaiboek/")
+    page.goto("draaiboek/ochtend/")
 
     expect(page.get_by_role("button", name="op het scherm")).to_have_count(0)
     context.close()

@@ -15,6 +15,7 @@ from html import escape
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 import yaml
 
@@ -67,7 +68,7 @@ class Example:
     @property
     def file(self) -> str:
         """Its page as it was built, from where all editions stand."""
-        path = self.path.partition("?")[0]
+        path = urlsplit(self.path).path
         return path if path.endswith(".html") else f"{path}index.html"
 
     def open(self, page: Page) -> None:
