@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import re
 import zipfile
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urljoin, urlsplit
@@ -143,7 +144,19 @@ def test_nothing_in_it_needs_this_site(fragments: dict[str, BeautifulSoup]) -> N
         for soup in fragments.values()
         for each in soup.find_all()
         if "-" in each.name
-        or each.name in {"script", "template", "dialog", "button", "input", "textarea", "span"}
+        or each.name
+        in {
+            "script",
+            "template",
+            "dialog",
+            "button",
+            "input",
+            "textarea",
+            "span",
+            "svg",
+            "details",
+            "summary",
+        }
     }
     attributes = {name for soup in fragments.values() for each in soup.find_all() for name in each.attrs}
 
@@ -244,6 +257,34 @@ def test_a_record_that_is_no_heading_stands_in_what_it_needs_around_it() -> None
     files = unpack(raw.published(small('<p>Zie <a href="#a">A</a></p>'))[pack.PATH])
 
     assert files["onderdelen/b.html"] == b'<article><ul><li id="b">B</li></ul></article>\n'
+
+
+PART = (
+    '<details class="ot-part" open><summary class="ot-part__head"><span class="ot-part__name"><svg></svg> Naam'
+    '</span><h2 id="c">Kop</h2><span class="ot-part__sentence">Een <span>zin</span>.</span>'
+    '<span class="ot-part__sentence ot-part__hint">Tekst</span></summary><p>Tekst</p></details>'
+)
+PLAIN = '<div><div><p>Naam</p><h2 id="c">Kop</h2><p>Een zin.</p></div><p>Tekst</p></div>'
+
+
+@pytest.mark.parametrize(
+    "part", [PART, PART.replace("details", "div").replace("summary", "div").replace(" open", "")]
+)
+def test_a_part_that_opens_lies_open_and_is_the_fragment_of_its_record(part: str) -> None:
+    site = small(f"<h2>Een</h2>{part}<h3>Twee</h3>")
+    site[open_data.PATH] = site[open_data.PATH].replace(b'"id": "b"', b'"id": "c"')
+    files = unpack(raw.published(site)[pack.PATH])
+
+    assert re.sub(r"> +", ">", files["onderdelen/c.html"].decode()) == f"<article>{PLAIN}</article>\n"
+    assert PLAIN in re.sub(r"> +", ">", files["paginas/hulp.html"].decode())
+
+
+def test_the_fragment_of_a_heading_ends_at_a_part_of_its_level() -> None:
+    site = small(f'<h2 id="d">Een</h2><p>Tekst</p>{PART}')
+    site[open_data.PATH] = site[open_data.PATH].replace(b'"id": "b"', b'"id": "d"')
+    files = unpack(raw.published(site)[pack.PATH])
+
+    assert files["onderdelen/d.html"] == b'<article><h2 id="d">Een</h2><p>Tekst</p></article>\n'
 
 
 def test_the_fragment_of_a_heading_ends_at_the_next_of_its_level() -> None:

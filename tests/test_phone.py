@@ -37,7 +37,11 @@ def test_the_copy_has_every_page_what_pages_load_and_the_data_of_scripts(
     }
     pages = {page.path for page in site.pages} - {"404.html"}
 
-    assert {unquote(path) for path in packed} == pages | static | {"search.json", "data/items.json"}
+    assert {unquote(path) for path in packed} == pages | static | {
+        "search.json",
+        "data/items.json",
+        "data/screens.json",
+    }
 
 
 def test_each_file_of_the_copy_has_its_checksum(site: Site, packed: dict[str, str]) -> None:

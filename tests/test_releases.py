@@ -157,7 +157,7 @@ VIEWS: dict[str, Callable[[Library], str]] = {
     },
     "handreiking": document_data.handreiking,
     "checklist": lambda library: document_data.checklist(library, library.phases[0], "x/"),
-    "cards": lambda library: document_data.cards(library, "x/", duplex=True),
+    "cards": lambda library: document_data.cards(library, "x/", edition="duplex"),
     "forms": foot_of_a_form,
 }
 

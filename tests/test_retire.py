@@ -119,11 +119,12 @@ def test_without_a_successor_it_goes_from_lists_in_which_others_stay(folder: Pat
     file = folder / "exercises.yml"
     file.write_text(file.read_text("utf-8").replace("[zaaien, droogte, wieden]", "\n    - droogte"), "utf-8")
 
+    line = file.read_text("utf-8").splitlines().index("    - droogte") + 1
     left = retire.retire("droogte", "", REASON, folder=folder)
 
     assert "items: [oogsten]" in (folder / "questions.yml").read_text("utf-8")
     assert left == [
-        'data/exercises.yml:10: oefening-rondje › items: de id "droogte" is weggehaald:'
+        f'data/exercises.yml:{line}: oefening-rondje › items: de id "droogte" is weggehaald:'
         " er kwam niets voor in de plaats"
     ]
 

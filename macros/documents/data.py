@@ -284,8 +284,8 @@ def talks(library: Library, chapter: Chapter) -> str:
         chapter: the chapter that shows them.
 
     Returns:
-        JSON: the publication, the talks with the numbers of their moments, and the way to each record that
-        an end names.
+        JSON: the publication, the talks with the numbers of their moments, the way to each record that an end
+        names, and the way to the talks on the site.
     """
     texts = _Texts(library)
     shown = library.of(Conversation)
@@ -298,6 +298,7 @@ def talks(library: Library, chapter: Chapter) -> str:
             for each in shown
         ],
         items={each: _to(library, each) for each in sorted(named)},
+        **_way(library, addresses.address(library, chapter.id)),
     )
 
 

@@ -30,10 +30,21 @@ _PAGES, _RECORDS = "paginas", "onderdelen"
 _STYLE = "stijl.css"
 _STYLES = Path(__file__).with_name("pack.css").read_bytes()
 #: What works by a script alone, or is about this site and not about its subject.
-_LEFT_OUT = ", ".join((*site.TOOLS, "[hidden]", "[data-ot-off]", "input", "textarea", ".ot-on-paper"))
-#: What becomes of elements that mean something in a form alone; what says nothing goes, and its text stays.
-_PLAIN = {"fieldset": "div", "legend": "p", "label": "strong"}
-_UNWRAPPED = "span, li > label"
+_LEFT_OUT = ", ".join((*site.TOOLS, "[hidden]", "[data-ot-off]", "input", "textarea", ".ot-on-paper", "svg"))
+_LEFT_OUT += ", .ot-part__hint"  # what can be read as soon as a part is open, as it always is here
+#: What becomes of elements that mean something in a form or to who opens a part alone; what says nothing goes,
+#: and its text stays.
+_PLAIN = {
+    "fieldset": "div",
+    "legend": "p",
+    "label": "strong",
+    "details": "div",
+    "summary": "div",
+    "span": "p",
+}
+_UNWRAPPED = "span:not(.ot-part__head > span), li > label"
+#: A part of a page that may open: until a fragment is cut out, its classes tell what it is.
+_PART = frozenset({"ot-part", "ot-part__head"})
 #: The attributes that say something without this site.
 _KEPT = frozenset({"colspan", "href", "id", "lang", "rowspan", "scope", "start"})
 _EMPTY = "p, li, ul, ol, dl, div"
@@ -120,16 +131,14 @@ def _plain(page: Page) -> Page:
         else:
             element.decompose()
     for element in plain.css("article, article *"):
-        for name in element.attributes.keys() - _KEPT:
+        kept = _KEPT | {"class"} if element.attributes.get("class") in _PART else _KEPT
+        for name in element.attributes.keys() - kept:
             del element.attrs[name]
     # From the inside out, as what held nothing but what was left out is then empty itself.
     for element in reversed(plain.css(_EMPTY)):
         if not element.text(strip=True):
             element.decompose()
-    html = plain.html or ""
-    for old, new in _PLAIN.items():
-        html = html.replace(f"<{old}>", f"<{new}>").replace(f"</{old}>", f"</{new}>")
-    return parse(html)
+    return plain
 
 
 def _page(tree: Tree, path: str, article: Page) -> dict[str, str]:
@@ -141,20 +150,33 @@ def _page(tree: Tree, path: str, article: Page) -> dict[str, str]:
 
 
 def _part(article: Page, record_id: str) -> str:
-    """What belongs to a record: a heading with all below it, or an element in what it needs around it."""
+    """What belongs to a record: its part, a heading with all below it, or an element in what it needs around it."""
     (start,) = article.css(f'[id="{record_id}"]')
     if start.tag not in _HEADINGS:
         around = start.parent.tag if start.parent else "div"
         return f"<{around}>{start.html}</{around}>"
+    head = start.parent
+    if head and head.parent and _is(head, "ot-part__head"):
+        return head.parent.html or ""
     return "".join(each.html or "" for each in _below(start))
 
 
 def _below(heading: LexborNode) -> Iterator[LexborNode]:
     ends = _HEADINGS[: _HEADINGS.index(heading.tag) + 1]
     each: LexborNode | None = heading
-    while each and (each is heading or each.tag not in ends):
+    while each and (each is heading or _heading(each).tag not in ends):
         yield each
         each = each.next
+
+
+def _heading(element: LexborNode) -> LexborNode:
+    """What a part begins with, or an element itself."""
+    head = element.css_first(".ot-part__head > [id]") if _is(element, "ot-part") else None
+    return head or element
+
+
+def _is(element: LexborNode, name: str) -> bool:
+    return element.attributes.get("class") == name
 
 
 def _written(tree: Tree, path: str, html: str, place: str, places: dict[str, str]) -> bytes:
@@ -177,5 +199,10 @@ def _written(tree: Tree, path: str, html: str, place: str, places: dict[str, str
         return tree.address + target + (f"#{anchor}" if anchor else "")
 
     change_addresses(fragment, lead)
+    for each in fragment.css("[class]"):
+        del each.attrs["class"]
     (article,) = fragment.css("article")
-    return f"{article.html}\n".encode()
+    text = article.html or ""
+    for old, new in _PLAIN.items():
+        text = text.replace(f"<{old}>", f"<{new}>").replace(f"</{old}>", f"</{new}>")
+    return f"{text}\n".encode()
