@@ -75,11 +75,12 @@ customElements.define("ot-composer", class extends HTMLElement {
   show() {
     const [first] = this.#chosen;
     this.#link.hidden = !first;
-    part(this, "[data-ot-show]").dataset.otShow = this.#chosen.map(({ value }) => value).join();
+    const ids = this.#chosen.map(({ id }) => id.replace("kies-", "")).join();
+    part(this, "[data-ot-show]").dataset.otShow = ids;
     const row = first?.closest("tr");
     if (row) {
       const [page] = part(row, "th a", HTMLAnchorElement).href.split("#");
-      this.#field.value = `${published(page)}?items=${this.#chosen.map(({ id }) => id.replace("kies-", "")).join()}`;
+      this.#field.value = `${published(page)}?items=${ids}`;
     }
     for (const group of this.#groups) {
       const here = this.#chosen.filter((box) => group.contains(box)).length;

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,6 +12,8 @@ from tests.support.examples import example
 from tests.support.tools import all_ready, stored
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from playwright.sync_api import Browser, Locator, Page
 
 PAGE = "gesprekken/buur/"
@@ -161,3 +164,11 @@ def test_nothing_of_it_is_kept(talk: Page) -> None:
 
     assert stored(talk) == {}
     assert "schrik" not in talk.url
+
+
+def test_search_leads_to_the_talk_and_not_into_the_middle_of_it(guides: Path) -> None:
+    index = json.loads((guides / "gewoon" / "search.json").read_text("utf-8"))
+    ids = {address.partition("#")[2] for address in index["columns"]["to"]}
+
+    assert "gesprek-buur" in ids
+    assert {each for each in ids if each.startswith("gesprek-buur-")} == set()

@@ -84,7 +84,7 @@ class Conversation(Findable):
         page="{chapter}{slug}/",
         paged=True,
         lead="summary",
-        weight=1.1,
+        weight=0.9,
         linked=True,
         listed=True,
         overview="Oefengesprekken",

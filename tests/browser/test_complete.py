@@ -23,7 +23,7 @@ PRINTED = """() => {
 #: What is left out on purpose, with the reason.
 LEFT_OUT = {
     f"{kind}.label": "a short name for links; on paper the title stands there"
-    for kind in ("phase", "intervention", "red_flag", "position", "step", "mail", "path")
+    for kind in ("phase", "intervention", "red_flag", "position", "step", "mail", "path", "conversation")
 } | {"mail.gaps.example": "stands with the field to fill in, which is for the screen"}
 
 
