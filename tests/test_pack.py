@@ -260,8 +260,8 @@ def test_a_record_that_is_no_heading_stands_in_what_it_needs_around_it() -> None
 
 
 PART = (
-    '<details class="ot-part" open><summary class="ot-part__head"><span class="ot-part__name"><svg></svg> Naam'
-    '</span><h2 id="c">Kop</h2><span class="ot-part__sentence">Een <span>zin</span>.</span>'
+    '<details class="ot-part" open><summary class="ot-part__head"><span class="ot-part__name"><svg></svg> '
+    'Naam</span><h2 id="c">Kop</h2><span class="ot-part__sentence">Een <span>zin</span>.</span>'
     '<span class="ot-part__sentence ot-part__hint">Tekst</span></summary><p>Tekst</p></details>'
 )
 PLAIN = '<div><div><p>Naam</p><h2 id="c">Kop</h2><p>Een zin.</p></div><p>Tekst</p></div>'
@@ -277,6 +277,17 @@ def test_a_part_that_opens_lies_open_and_is_the_fragment_of_its_record(part: str
 
     assert re.sub(r"> +", ">", files["onderdelen/c.html"].decode()) == f"<article>{PLAIN}</article>\n"
     assert PLAIN in re.sub(r"> +", ">", files["paginas/hulp.html"].decode())
+
+
+def test_a_name_above_a_heading_is_in_the_fragment_of_that_heading_alone() -> None:
+    name = '<p class="ot-eyebrow">{}</p>\n<h2 id="{}">{}</h2>\n<p>Tekst</p>\n'
+    site = small(name.format("Eerst", "d", "Een") + name.format("Dan", "e", "Twee"))
+    site[open_data.PATH] = site[open_data.PATH].replace(b'"id": "b"', b'"id": "d"')
+    files = unpack(raw.published(site)[pack.PATH])
+
+    assert files["onderdelen/d.html"].replace(b"\n", b"") == (
+        b'<article><p>Eerst</p><h2 id="d">Een</h2><p>Tekst</p></article>'
+    )
 
 
 def test_the_fragment_of_a_heading_ends_at_a_part_of_its_level() -> None:

@@ -41,6 +41,7 @@ def test_the_copy_has_every_page_what_pages_load_and_the_data_of_scripts(
         "search.json",
         "data/items.json",
         "data/screens.json",
+        "data/draaiboek.fodt",
     }
 
 

@@ -32,8 +32,8 @@ _STYLES = Path(__file__).with_name("pack.css").read_bytes()
 #: What works by a script alone, or is about this site and not about its subject.
 _LEFT_OUT = ", ".join((*site.TOOLS, "[hidden]", "[data-ot-off]", "input", "textarea", ".ot-on-paper", "svg"))
 _LEFT_OUT += ", .ot-part__hint"  # what can be read as soon as a part is open, as it always is here
-#: What becomes of elements that mean something in a form or to who opens a part alone; what says nothing goes,
-#: and its text stays.
+#: What becomes of elements that mean something in a form alone, or to who opens a part; what says nothing
+#: goes, and its text stays.
 _PLAIN = {
     "fieldset": "div",
     "legend": "p",
@@ -43,8 +43,10 @@ _PLAIN = {
     "span": "p",
 }
 _UNWRAPPED = "span:not(.ot-part__head > span), li > label"
-#: A part of a page that may open: until a fragment is cut out, its classes tell what it is.
-_PART = frozenset({"ot-part", "ot-part__head"})
+#: A part of a page that may open, and the short name of a record above its heading: until a fragment is cut
+#: out, the class tells what it is.
+_NAME = "ot-eyebrow"
+_PART = frozenset({"ot-part", "ot-part__head", _NAME})
 #: The attributes that say something without this site.
 _KEPT = frozenset({"colspan", "href", "id", "lang", "rowspan", "scope", "start"})
 _EMPTY = "p, li, ul, ol, dl, div"
@@ -150,7 +152,7 @@ def _page(tree: Tree, path: str, article: Page) -> dict[str, str]:
 
 
 def _part(article: Page, record_id: str) -> str:
-    """What belongs to a record: its part, a heading with all below it, or an element in what it needs around it."""
+    """What belongs to a record: its part, its heading with all below it, or an element with what it needs."""
     (start,) = article.css(f'[id="{record_id}"]')
     if start.tag not in _HEADINGS:
         around = start.parent.tag if start.parent else "div"
@@ -158,7 +160,9 @@ def _part(article: Page, record_id: str) -> str:
     head = start.parent
     if head and head.parent and _is(head, "ot-part__head"):
         return head.parent.html or ""
-    return "".join(each.html or "" for each in _below(start))
+    above = _beside(start, "prev")
+    named = [above] if above and _is(above, _NAME) else []
+    return "".join(each.html or "" for each in [*named, *_below(start)])
 
 
 def _below(heading: LexborNode) -> Iterator[LexborNode]:
@@ -170,9 +174,18 @@ def _below(heading: LexborNode) -> Iterator[LexborNode]:
 
 
 def _heading(element: LexborNode) -> LexborNode:
-    """What a part begins with, or an element itself."""
+    """What a part begins with, what a name stands above, or an element itself."""
     head = element.css_first(".ot-part__head > [id]") if _is(element, "ot-part") else None
-    return head or element
+    below = _beside(element, "next") if _is(element, _NAME) else None
+    return head or below or element
+
+
+def _beside(element: LexborNode, side: str) -> LexborNode | None:
+    """The element before (``prev``) or after (``next``) one, whatever space is in between."""
+    found: LexborNode | None = getattr(element, side)
+    while found and found.tag == "-text":
+        found = getattr(found, side)
+    return found
 
 
 def _is(element: LexborNode, name: str) -> bool:

@@ -114,7 +114,7 @@ def _kept(tree: Tree) -> dict[str, bytes]:
         path: text
         for path, text in tree.files.items()
         if path.startswith(f"{assets.STATIC}/")
-        or (path.endswith(".json") and any(f'"{path}"'.encode() in source for source in modules))
+        or (path.endswith((".json", ".fodt")) and any(f'"{path}"'.encode() in source for source in modules))
     }
     pages = {
         path.removesuffix("index.html"): (page.html or "").encode()

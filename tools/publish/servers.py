@@ -42,6 +42,7 @@ REVALIDATE = "no-cache"
 TYPES = {
     "css": "text/css; charset=utf-8",
     "epub": "application/epub+zip",
+    "fodt": "application/vnd.oasis.opendocument.text-flat-xml",
     "html": "text/html; charset=utf-8",
     "js": "text/javascript; charset=utf-8",
     "json": "application/json",
