@@ -102,7 +102,7 @@ def inside(html: str) -> list[object]:
 def test_the_page_for_what_is_not_there_names_all_from_the_root_of_the_host() -> None:
     site = raw.published(files())
 
-    assert f'href="/gids/{static(site)}/stylesheets/site.css"' in site["404.html"].decode()
+    assert f'href="/gids/{static(site)}/stylesheets/ours.css"' in site["404.html"].decode()
     assert import_map(site, "404.html") == {"ot/": f"/gids/{static(site)}/components/", "site/": "/gids/"}
 
 
@@ -314,7 +314,7 @@ def test_an_address_in_a_page_that_leads_nowhere_stops_the_build(written: str, s
 @pytest.mark.parametrize(
     ("file", "content", "said"),
     [
-        ("stylesheets/ours.css", "a{background:url(weg.svg)}", "site.css: weg.svg leidt nergens heen"),
+        ("stylesheets/ours.css", "a{background:url(weg.svg)}", "ours.css: weg.svg leidt nergens heen"),
         ("stylesheets/los.css", '@import "weg.css";', "los.css: weg.css leidt nergens heen"),
         ("assets/foto.svg", '<svg><image href="weg.png"/></svg>', "foto.svg: weg.png leidt nergens heen"),
         (
