@@ -14,7 +14,7 @@ from posixpath import relpath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jinja2 import ChoiceLoader, FileSystemLoader
-from markupsafe import escape
+from markupsafe import Markup, escape
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File
@@ -251,14 +251,19 @@ def _move(files: Files, source: str, place: str, config: MkDocsConfig) -> None:
         files.append(File.generated(config, f"{place}index.md", content=file.content_string))
 
 
+def _name(title: str | None) -> Markup:
+    """A title for the menu, in which the plugin for macros finds nothing to fill in."""
+    return escape(title).replace("{", Markup("&#123;"))
+
+
 def _menu(library: Library, pages: Mapping[str, File]) -> list[Any]:
     """The menu as MkDocs wants it, escaped; the pages that are not there are told of elsewhere."""
 
     def entries(each: MenuEntry | MenuItem | MenuPage) -> list[Any]:
         if each.page is None:
-            return [{escape(each.title): [item for page in each.pages for item in entries(page)]}]
+            return [{_name(each.title): [item for page in each.pages for item in entries(page)]}]
         source = [pages[each.page].src_uri] if each.page in pages else []
-        return [{escape(each.title): file} if each.title else file for file in source]
+        return [{_name(each.title): file} if each.title else file for file in source]
 
     return [item for each in library.publication.menu for item in entries(each)]
 

@@ -145,8 +145,11 @@ def test_a_text_that_does_not_fit_stops_the_build_and_says_only_where_it_stands(
 
     head, *problems = finished.stderr.splitlines()
     assert finished.returncode == 1
-    assert head == "De documenten zijn niet gemaakt: een tekst past niet."
-    assert [each.split(": ")[0] for each in problems] == [f"data/interventions.yml:{line + 1}"]
+    assert head.startswith("De documenten zijn niet gemaakt: ")
+    places = [each.split(": ")[0] for each in problems]
+    # Its card names the field, and what gives the record a page of its own the record.
+    assert f"data/interventions.yml:{line + 1}" in places
+    assert {each.partition(":")[0] for each in places} == {"data/interventions.yml"}
     assert left(project) == ["site", "site/index.html"]
 
 
