@@ -81,7 +81,7 @@ def missing(text: str, expected: list[str]) -> list[str]:
 
 
 #: What a style sheet keeps for paper, for a narrow screen, or for who has a script.
-UNSEEN = ", .ot-on-paper, .ot-part__hint, .ot-show"
+UNSEEN = ", .ot-on-paper, .ot-part__hint, .ot-show, .ot-home__else > summary"
 #: What no browser shows until it is opened.
 CLOSED = "[hidden], script, template, dialog:not([open]), details:not([open]) > :not(summary)"
 # The same of a page that scripts have changed: its text in the order of its elements.
