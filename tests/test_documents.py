@@ -62,7 +62,7 @@ def test_a_document_of_the_same_data_is_not_made_again(
     library: model.Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = documents.build(library, ["checklists"])
-    monkeypatch.setattr(typst, "Compiler", None)
+    monkeypatch.setattr(pdf, "_compiler", None)
 
     after = documents.build(library, ["checklists"])
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import time
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -69,14 +67,13 @@ def build(
     ]
     finished: list[Built] = []
     problems: list[Problem] = []
-    # Typst uses one core for a document of one page, and there are many of those.
-    with ThreadPoolExecutor(os.cpu_count()) as makers:
-        for made in makers.map(_made, *zip(*wanted, strict=True)) if wanted else ():
-            if isinstance(made, Built):
-                finished.append(made)
-                done(made)
-            else:
-                problems += made
+    for group, document in wanted:
+        made = _made(group, document)
+        if isinstance(made, Built):
+            finished.append(made)
+            done(made)
+        else:
+            problems += made
     if problems:
         raise DocumentError(problems)
     return finished
@@ -171,8 +168,10 @@ def _press(library: Library) -> Iterator[_Document]:
 
 
 def _book(library: Library, *, press: bool = False) -> tuple[bytes, int]:
-    made = pdf.make("handreiking", data.handreiking(library, press=press), library.say.as_json)
-    return _fitting(library, made)
+    # One for both: it is set with the room that a printer needs.
+    made = pdf.make("handreiking", data.handreiking(library), library.say.as_json)
+    content, pages = _fitting(library, made)
+    return (content if press else pdf.trimmed(content)), pages
 
 
 def _fitting(library: Library, made: pdf.Pdf) -> tuple[bytes, int]:

@@ -40,12 +40,11 @@ _NOT_SHOWN = dict.fromkeys(
 )
 
 
-def handreiking(library: Library, *, press: bool = False) -> str:
+def handreiking(library: Library) -> str:
     """The data of the handreiking.
 
     Args:
         library: the records.
-        press: whether it is for a printer, with colour over the edge and marks where to cut.
 
     Returns:
         JSON: the publication, the parts in reading order with all that they show, and the name of each
@@ -66,7 +65,6 @@ def handreiking(library: Library, *, press: bool = False) -> str:
         start=[{"text": each.text, "item": each.item} for each in library.publication.start],
         order=_order(library, library.showing[Step.kind.collection]) if library.of(Step) else None,
         site=_way(library, ""),
-        press=press,
         names={each.id: each.name for each in library.records.values()},
     )
 

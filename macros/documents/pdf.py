@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import threading
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple, cast
@@ -19,6 +20,10 @@ _STANDARDS: list[Any] = ["ua-1", "a-2a"]
 _LOOK = look.as_json()
 #: How many PDFs are kept; an editor works on one set at a time, and each record has one.
 _KEPT = 512
+#: A compiler does one thing at a time.
+_AT_WORK = threading.Lock()
+#: How Typst writes the size of a sheet, and what is left of that when a printer has cut it.
+_BOXES = re.compile(rb"/MediaBox\[[^]]+\]/TrimBox(\[[^]]+\])")
 
 
 class TemplateError(DataError):
@@ -62,22 +67,32 @@ def make(template: str, data: str, say: str) -> Pdf:
 
 @lru_cache(maxsize=_KEPT)
 def _make(template: str, data: str, say: str, _changed: float) -> Pdf:
-    compiler = typst.Compiler(
-        TYPST / f"{template}.typ",
-        root=TYPST,
-        font_paths=_fonts(),
-        ignore_system_fonts=True,
-        sys_inputs={"data": data, "say": say, "look": _LOOK},
-    )
-    try:
-        content, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=_STANDARDS)
-    except typst.TypstError as error:
-        raise TemplateError([_problem(error)]) from error
-    if warnings:
-        # A missing glyph or font is only a warning to Typst; to a reader it is a fault.
-        raise RuntimeError("\n".join(each.message for each in warnings))
-    facts = json.loads(compiler.query("<facts>", field="value", one=True))
+    inputs = {"data": data, "say": say, "look": _LOOK}
+    with _AT_WORK:
+        compiler = _compiler(TYPST / f"{template}.typ")
+        try:
+            content, warnings = compiler.compile_with_warnings(
+                format="pdf", sys_inputs=inputs, pdf_standards=_STANDARDS
+            )
+        except typst.TypstError as error:
+            raise TemplateError([_problem(error)]) from error
+        if warnings:
+            # A missing glyph or font is only a warning to Typst; to a reader it is a fault.
+            raise RuntimeError("\n".join(each.message for each in warnings))
+        facts = json.loads(compiler.query("<facts>", field="value", one=True))
     return Pdf(cast("bytes", content), facts["pages"], tuple(facts["too_full"]))
+
+
+def trimmed(content: bytes) -> bytes:
+    """Take away what a printer cuts off.
+
+    Args:
+        content: a PDF of Typst, each page of which has room around it.
+
+    Returns:
+        The PDF with nothing around its pages. It is as long as it was, so that all in it stands where it stood.
+    """
+    return _BOXES.sub(lambda boxes: (b"/MediaBox" + boxes[1]).ljust(len(boxes[0])), content)
 
 
 def picture(template: str, data: str) -> bytes:
@@ -95,14 +110,17 @@ def picture(template: str, data: str) -> bytes:
 
 @lru_cache(maxsize=4)
 def _picture(template: str, data: str, _changed: float) -> bytes:
-    compiler = typst.Compiler(
-        TYPST / f"{template}.typ",
-        root=TYPST,
-        font_paths=_fonts(),
-        ignore_system_fonts=True,
-        sys_inputs={"data": data, "look": _LOOK},
-    )
-    return cast("bytes", compiler.compile(format="png", ppi=72))
+    inputs = {"data": data, "look": _LOOK}
+    with _AT_WORK:
+        return cast(
+            "bytes", _compiler(TYPST / f"{template}.typ").compile(format="png", ppi=72, sys_inputs=inputs)
+        )
+
+
+@cache
+def _compiler(template: Path) -> typst.Compiler:
+    """What makes documents of a template; it reads a file again only where it changed."""
+    return typst.Compiler(template, root=template.parent, font_paths=_fonts(), ignore_system_fonts=True)
 
 
 #: What is wrong in a template, and where.
