@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _FILE, _FOLDER = 0o644, 0o755
 #: In how many ways a record is set, from wide to close (theme.typ).
 _LOOKS = 3
+#: Made last: after each document Typst looks through all that it remembers, and of these that is much.
+_LONG = ("handreiking", "press")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ def build(
     ]
     finished: list[Built] = []
     problems: list[Problem] = []
-    for group, document in wanted:
+    for group, document in sorted(wanted, key=lambda each: each[0] in _LONG):
         made = _made(group, document)
         if isinstance(made, Built):
             finished.append(made)
@@ -76,7 +78,7 @@ def build(
             problems += made
     if problems:
         raise DocumentError(problems)
-    return finished
+    return sorted(finished, key=lambda each: list(GROUPS).index(each.group))
 
 
 def _made(group: str, document: _Document) -> Built | tuple[Problem, ...]:

@@ -90,7 +90,7 @@ def trimmed(content: bytes) -> bytes:
         content: a PDF of Typst, each page of which has room around it.
 
     Returns:
-        The PDF with nothing around its pages. It is as long as it was, so that all in it stands where it stood.
+        The PDF with nothing around its pages. It is as long as it was, so all in it stands where it stood.
     """
     return _BOXES.sub(lambda boxes: (b"/MediaBox" + boxes[1]).ljust(len(boxes[0])), content)
 
@@ -112,9 +112,8 @@ def picture(template: str, data: str) -> bytes:
 def _picture(template: str, data: str, _changed: float) -> bytes:
     inputs = {"data": data, "look": _LOOK}
     with _AT_WORK:
-        return cast(
-            "bytes", _compiler(TYPST / f"{template}.typ").compile(format="png", ppi=72, sys_inputs=inputs)
-        )
+        compiler = _compiler(TYPST / f"{template}.typ")
+        return cast("bytes", compiler.compile(format="png", ppi=72, sys_inputs=inputs))
 
 
 @cache
