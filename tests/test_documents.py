@@ -11,8 +11,9 @@ from pypdf import PdfReader
 
 from macros import documents, model
 from macros.documents import pdf
+from macros.loading import load
 from macros.model.inline import Inline, Span
-from tests.support import hostile
+from tests.support import guides, hostile
 from tests.support import pdf as reading
 from tests.support.data import changed
 from tests.support.verapdf import Flavour, failures
@@ -67,6 +68,16 @@ def test_a_document_of_the_same_data_is_not_made_again(
     after = documents.build(library, ["checklists"])
 
     assert [each.content for each in after] == [each.content for each in before]
+
+
+def test_documents_stand_in_the_order_of_their_groups_and_each_is_told_of_once() -> None:
+    told: list[documents.Built] = []
+
+    built = documents.build(load(guides.GUIDE), ["order", "handreiking", "pocket", "mails"], told.append)
+
+    assert [each.group for each in built] == ["handreiking", "order", "pocket", "mails"]
+    assert {each.name for each in told} == {each.name for each in built}
+    assert len(told) == len(built)
 
 
 def test_a_template_that_is_wrong_is_named_with_its_line(
