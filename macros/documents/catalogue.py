@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _FILE, _FOLDER = 0o644, 0o755
 #: In how many ways a record is set, from wide to close (theme.typ).
 _LOOKS = 3
+#: How many pages a sheet has.
+_SIDES = 2
 #: Made last: after each document Typst looks through all that it remembers, and of these that is much.
 _LONG = ("handreiking", "press")
 
@@ -345,10 +347,10 @@ def _alone(library: Library, record: Record) -> tuple[bytes, int]:
     tried: list[pdf.Pdf] = []
     for look in range(_LOOKS):
         tried.append(pdf.make("record", data.alone(library, record, look), library.say.as_json))
-        if tried[-1].pages == 1:
+        if not tried[-1].too_full:
             break
     made = min(tried, key=lambda each: each.pages)
-    if made.too_full:
+    if made.pages > _SIDES:
         over = max(each["over"] for each in made.too_full)
         message = f'"{record.name}" past niet op één blad: het is {over} mm te lang. Kort iets in.'
         raise DocumentError([Problem(*library.place(record.id), message)])
