@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from macros.model import Inline, Library, Slot
 
-#: The flat file, from the root of the site; programme.mjs asks for it.
+#: The flat file, from the root of the site; planner.mjs asks for it.
 FLAT_PATH = "data/draaiboek.fodt"
 _COLUMNS = ("TimeColumn", "MinutesColumn", "WhatColumn", "RolesColumn")
 
