@@ -104,7 +104,7 @@ def test_the_sheet_of_the_order_is_inside_the_back_and_the_back_is_last(
     assert site in {str(link["/A"]["/URI"]) for number, link in pdf.links(book) if number == len(book.pages)}
 
 
-def test_the_contents_are_on_one_page_and_name_what_has_a_short_name(
+def test_the_contents_are_one_page_and_name_what_has_a_short_name(
     guide: model.Library, book: PdfReader
 ) -> None:
     text = pdf.text_of_pages([book.pages[CONTENTS]])
