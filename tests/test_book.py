@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from pypdf import PdfReader
 
-from macros import documents, model
+from macros import addresses, documents, model
 from macros.loading import load
 from macros.model.inline import Inline, Span
 from macros.problems import DocumentError
@@ -102,6 +102,15 @@ def test_the_sheet_of_the_order_is_inside_the_back_and_the_back_is_last(
     assert pdf.squash(guide.publication.title) in back
     site = guide.publication.site_url
     assert site in {str(link["/A"]["/URI"]) for number, link in pdf.links(book) if number == len(book.pages)}
+
+
+def test_the_sheet_of_the_order_leads_to_pages_of_the_book(guide: model.Library, book: PdfReader) -> None:
+    sheet = pdf.text_of_pages([book.pages[-2]])
+    read = [guide.records[step.items[0]] for step in guide.of(model.Step)]
+    expected = [f"{each.name} {guide.say.pdf.page} {page_of(book, each) + 1}" for each in read]
+
+    assert [each for each in expected if pdf.squash(each) not in sheet] == []
+    assert [each.name for each in read if f"(/{addresses.page_of(guide, each)})" in sheet] == []
 
 
 def test_the_contents_are_one_page_and_name_what_has_a_short_name(
