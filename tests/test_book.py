@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from pypdf import PdfReader
 
-from macros import documents, model
+from macros import addresses, documents, model
 from macros.loading import load
 from macros.model.inline import Inline, Span
 from macros.problems import DocumentError
@@ -32,6 +32,8 @@ WHOLE = (
     model.ReadingPath,
     model.Exercise,
 )
+#: What is called by a whole sentence is too long for the contents; its chapter leads to it.
+SENTENCES = (model.Thought, model.Question)
 #: Cover and way through the book come before the contents.
 CONTENTS = 2
 
@@ -102,13 +104,25 @@ def test_the_sheet_of_the_order_is_inside_the_back_and_the_back_is_last(
     assert site in {str(link["/A"]["/URI"]) for number, link in pdf.links(book) if number == len(book.pages)}
 
 
-def test_the_contents_are_on_one_page_and_name_what_there_is(guide: model.Library, book: PdfReader) -> None:
+def test_the_sheet_of_the_order_leads_to_pages_of_the_book(guide: model.Library, book: PdfReader) -> None:
+    sheet = pdf.text_of_pages([book.pages[-2]])
+    read = [guide.records[step.items[0]] for step in guide.of(model.Step)]
+    expected = [f"{each.name} {guide.say.pdf.page} {page_of(book, each) + 1}" for each in read]
+
+    assert [each for each in expected if pdf.squash(each) not in sheet] == []
+    assert [each.name for each in read if f"(/{addresses.page_of(guide, each)})" in sheet] == []
+
+
+def test_the_contents_are_one_page_and_name_what_has_a_short_name(
+    guide: model.Library, book: PdfReader
+) -> None:
     text = pdf.text_of_pages([book.pages[CONTENTS]])
     parts = [guide.records[each].name for each in guide.publication.reading_order]
-    names = [*parts, *(each.name.removesuffix(".") for each in whole_records(guide))]
+    names = {each.name.removesuffix("."): isinstance(each, SENTENCES) for each in whole_records(guide)}
 
     assert text.startswith(pdf.squash(guide.say.pdf.contents))
-    assert [each for each in names if pdf.squash(each) not in text] == []
+    assert [each for each in parts if pdf.squash(each) not in text] == []
+    assert {each: pdf.squash(each) not in text for each in names} == names
     assert page_of(book, guide.records[guide.publication.reading_order[0]]) == CONTENTS + 1
 
 
@@ -245,15 +259,19 @@ def test_the_number_of_a_page_stands_at_its_outer_side(book: PdfReader) -> None:
     assert {each for each, side in sides.items() if (side == "right") is not (each % 2 == 1)} == set()
 
 
-def test_the_pages_behind_a_tab_have_its_name_and_those_before_the_first_have_none(
+def test_the_pages_behind_a_tab_have_its_name_but_not_before_the_first_nor_where_a_phase_opens(
     guide: model.Library, book: PdfReader
 ) -> None:
     starts = [page_of(book, guide.records[tab.start]) for tab in guide.publication.tabs]
     titles = [tab.title for tab in guide.publication.tabs]
     last = page_of(book, guide.records[guide.publication.reading_order[-1]])
+    opening = {page_of(book, phase) for phase in guide.phases}
     for number in range(CONTENTS, last + 1):
         line = book.pages[number].extract_text().split("\n")[0]
         behind = [title for title, start in zip(titles, starts, strict=True) if start <= number]
+        # A phase that opens has its name large, and no tab.
+        if number in opening:
+            behind = []
 
         assert (line in titles) is bool(behind), number
         assert not behind or line == behind[-1], number

@@ -28,10 +28,7 @@ LEFT_OUT = {
     "phase.unit.many staat niet in de handreiking": "the heading above its interventions on the site",
 } | {
     f"conversation.{field} staat niet in de handreiking": "a script of its own, see test_talks_on_paper"
-    for field in (
-        *(f"moments.{each}" for each in ("does", "says", "choices.say", "choices.do", "choices.effect")),
-        *(f"ends.{each}" for each in ("title", "text", "kept", "gave")),
-    )
+    for field in complete.OF_THE_SCRIPT
 }
 
 

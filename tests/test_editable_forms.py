@@ -100,7 +100,8 @@ def test_every_view_calls_the_rows_of_a_form_what_the_data_calls_them(library: m
     assert {each.text for each in page.select("legend")} == {"Ding 1"}
     assert page.select_one("ot-form > p > [data-ot-do=add]").text == "Nog een ding"
     assert "Heb je meer dingen?" in page.text
-    assert [row for row in rows if pdf.squash(f"Voorbeeld: ding {row}") not in handreiking] == []
+    # In the handreiking the example is one table, with a column for each.
+    assert pdf.squash(" ".join(name.lower() for name in names)) in handreiking
 
 
 @EDITIONS

@@ -144,10 +144,11 @@ def confirm_the_text(project: Project) -> None:
     project.change("data/publication.yml", r"^status: .*$", "status: vastgesteld")
 
 
-def retire_an_exercise(project: Project) -> None:
-    """As `make retire` does; what still refers to a record it tells, and of this one nothing does."""
-    new, *_, old = [exercise.id for exercise in load().exercises]
-    assert retire(old, new, "Deze oefening is opgegaan in een andere.", folder=project.root / "data") == []
+def retire_a_point(project: Project) -> None:
+    """As `make retire` does; what still refers to a record it tells, and to a point nothing does."""
+    data = project.root / "data"
+    new, *_, old = max((each.checklist for each in load(data).interventions), key=len)
+    assert retire(old.id, new.id, "Dit punt is opgegaan in een ander.", folder=data) == []
 
 
 #: What an editor does, and how many files it takes.
@@ -161,7 +162,7 @@ ROWS: dict[Callable[[Project], None], int] = {
     add_a_chapter: 2,
     add_a_form: 3,
     confirm_the_text: 1,
-    retire_an_exercise: 2,
+    retire_a_point: 2,
 }
 
 

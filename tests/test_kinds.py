@@ -83,7 +83,7 @@ def with_recipes(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for file, before, after in (
         ("data/publication.yml", "  - colofon\n", "  - colofon\n  - recepten\n"),
         ("data/exercises.yml", "  items: [", "  items: [recept-een, "),
-        ("data/publication.yml", "  - page: rode-vlaggen/", "  - page: recepten/\n  - page: rode-vlaggen/"),
+        ("data/publication.yml", "    pages:\n", "    pages:\n      - page: recepten/\n"),
     ):
         text = (folder / file).read_text("utf-8")
         assert before in text

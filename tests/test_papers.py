@@ -13,7 +13,7 @@ from macros.documents import pdf as making
 from macros.loading import load
 from macros.model.inline import Inline, Span
 from macros.problems import DocumentError
-from tests.support import guides, pages, pdf, tags
+from tests.support import complete, guides, pages, pdf, tags
 from tests.support.data import changed
 from tests.support.verapdf import Flavour, failures
 
@@ -255,7 +255,7 @@ def test_each_record_to_share_has_a_sheet_that_says_all_of_it(
 
 
 #: What stands on another sheet, or in another way than it is written.
-SILENT = {"checklist.text", "subject", "body", "unit.one", "unit.many"}
+SILENT = {"checklist.text", "subject", "body", "unit.one", "unit.many", *complete.OF_THE_SCRIPT}
 
 
 def test_a_sheet_leads_to_its_record_and_all_that_it_names_on_the_site(

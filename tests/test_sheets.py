@@ -34,9 +34,10 @@ SHEETS = sorted(
     for path in (*ROOT.glob("docs/stylesheets/*.css"), *ROOT.glob("components/*/*.css"))
     if path.name != "fonts.css"
 )
-#: A site with one sheet in each layer, and two tools.
+#: A site with one sheet in each layer, two tools that every page has, and one that some have.
 PATHS = [
-    "components/note/note.css",
+    "components/report/report.css",
+    "components/page/page.css",
     "components/form/form.css",
     "assets/stylesheets/main.0123abcd.min.css",
     "assets/stylesheets/palette.4567cdef.min.css",
@@ -57,8 +58,8 @@ def test_the_entry_puts_each_sheet_in_its_layer_and_the_theme_below_ours() -> No
     assert '@import url("tokens.css") layer(tokens);' in imports
     tools = [line for line in imports if line.endswith("layer(tools);")]
     assert tools == [
-        '@import url("../components/form/form.css") layer(tools);',
-        '@import url("../components/note/note.css") layer(tools);',
+        '@import url("../components/page/page.css") layer(tools);',
+        '@import url("../components/report/report.css") layer(tools);',
     ]
     layers = [re.search(r"layer\((.*)\)", line)[1] for line in imports]  # type: ignore[index]
     assert list(dict.fromkeys(layers)) == list(styles.LAYERS)

@@ -151,7 +151,11 @@ def _order(library: Library, chapter: Chapter) -> dict[str, Any]:
 
 def _on_the_sheet(library: Library, step: Step, texts: _Texts) -> dict[str, Any]:
     shown = ("id", "label", "hears", "when", "say", "before_all")
-    return {name: texts.plain(getattr(step, name)) for name in shown} | {"read": _to(library, step.items[0])}
+    item = step.items[0]
+    return {name: texts.plain(getattr(step, name)) for name in shown} | {
+        "item": item,
+        "read": _to(library, item),
+    }
 
 
 def path(library: Library, path: ReadingPath) -> str:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from odfdo import List, ListItem, Paragraph, Span
+from odfdo import Paragraph, Span
 
 from macros import addresses
-from macros.documents.open_document import heading, link, paragraph, written
+from macros.documents.open_document import heading, link, paragraph, points, written
 from macros.model import Mail
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from odfdo import Element
 
@@ -49,9 +49,9 @@ def _mail(library: Library, mail: Mail) -> Iterator[Element]:
     for text in mail.body:
         yield _filled(mail, "", text, "Letter")
     yield heading(3, say.pdf_gaps)
-    yield _points(Paragraph(f"{gap.label}: {gap.example}", style="Point") for gap in mail.gaps)
+    yield points(Paragraph(f"{gap.label}: {gap.example}", style="Point") for gap in mail.gaps)
     yield heading(3, say.before_sending)
-    yield _points(paragraph("Point", text, library) for text in mail.before_sending)
+    yield points(paragraph("Point", text, library) for text in mail.before_sending)
     url = library.publication.site_url + addresses.address(library, mail.id)
     more = Paragraph(library.say.mail.odt_web, style="Web")
     more.append(link(url, url.replace("https://", "")))
@@ -66,13 +66,4 @@ def _filled(mail: Mail, before: str, text: str, style: str) -> Element:
         whole.append(Span(f"{before.strip()} ", style="Quiet"))
     for kind, piece in mail.pieces(text):
         whole.append(piece if kind == "text" else Span(f"[{labels[piece]}]", style="Gap"))
-    return whole
-
-
-def _points(texts: Iterable[Element]) -> Element:
-    whole = List(style="Points")
-    for each in texts:
-        item = ListItem()
-        item.append(each)
-        whole.append(item)
     return whole

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from odfdo import Element, List, ListItem, Paragraph, Table
+from odfdo import Element, Paragraph, Table
 
 from macros import addresses
-from macros.documents.open_document import cell, flat, heading, link, paragraph, row, written
+from macros.documents.open_document import cell, flat, heading, link, paragraph, points, row, written
 from macros.model import Conversation, Exercise, Programme, group_of, materials_of, timetable
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from macros.model import Inline, Library, Slot
 
-#: The flat file, from the root of the site; programme.mjs asks for it.
+#: The flat file, from the root of the site; planner.mjs asks for it.
 FLAT_PATH = "data/draaiboek.fodt"
 _COLUMNS = ("TimeColumn", "MinutesColumn", "WhatColumn", "RolesColumn")
 
@@ -56,7 +56,7 @@ def flat_file(library: Library) -> dict[str, bytes]:
         heading(1, say.own),
         Paragraph("", style="Lead"),
         heading(2, say.materials),
-        _points([Paragraph("", style="Point")]),
+        points([Paragraph("", style="Point")]),
         heading(2, say.course),
         _table(library, rows),
         *_grave(library),
@@ -76,7 +76,7 @@ def _body(library: Library, programme: Programme) -> Iterator[Element]:
     yield Paragraph(say.programme.odt_how, style="Help")
     if ready := materials_of(slots):
         yield heading(2, say.programme.materials)
-        yield _points(paragraph("Point", text, library) for text in ready)
+        yield points(paragraph("Point", text, library) for text in ready)
     rows = [each for slot in slots for each in _rows(library, slot, online=programme.form == "online")]
     yield heading(2, library.say.programme.course)
     yield _table(library, rows)
@@ -159,23 +159,14 @@ def _grave(library: Library) -> Iterator[Element]:
         for text in section.paragraphs:
             yield paragraph("Text_20_body", text, library)
         if section.points:
-            yield _points(paragraph("Point", text, library) for text in section.points)
+            yield points(paragraph("Point", text, library) for text in section.points)
         if section.component == "routes":
             routes = [route for flag in library.red_flags for route in flag.routes]
             yield heading(3, library.say.programme.ways)
-            yield _points(_route(route.name, route.url) for route in routes)
+            yield points(_route(route.name, route.url) for route in routes)
 
 
 def _route(name: str, url: str | None) -> Element:
     line = Paragraph("", style="Point")
     line.append(link(url, name) if url else name)
     return line
-
-
-def _points(texts: Iterable[Element]) -> Element:
-    whole = List(style="Points")
-    for each in texts:
-        item = ListItem()
-        item.append(each)
-        whole.append(item)
-    return whole

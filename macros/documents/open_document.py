@@ -8,7 +8,22 @@ import zipfile
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from odfdo import Cell, Container, Content, Element, Header, Link, Meta, Paragraph, Row, Span, Styles, Table
+from odfdo import (
+    Cell,
+    Container,
+    Content,
+    Element,
+    Header,
+    Link,
+    List,
+    ListItem,
+    Meta,
+    Paragraph,
+    Row,
+    Span,
+    Styles,
+    Table,
+)
 
 from macros import addresses, dutch, look, releases
 
@@ -210,6 +225,16 @@ def paragraph(style: str, text: Inline, library: Library) -> Element:
             whole.append(Span(span.text, style=look))
         else:
             whole.append(span.text)
+    return whole
+
+
+def points(texts: Iterable[Element]) -> Element:
+    """A list of paragraphs with a sign before each."""
+    whole = List(style="Points")
+    for each in texts:
+        item = ListItem()
+        item.append(each)
+        whole.append(item)
     return whole
 
 

@@ -229,7 +229,7 @@ def _overview(library: Library) -> list[sharing.Group]:
 
 
 def query(programme: Programme) -> str:
-    """Write a programme as the address in which a trainer changes it, as programme.mjs reads and writes it.
+    """Write a programme as the address in which a trainer changes it, as planner.mjs reads and writes it.
 
     Args:
         programme: the programme.

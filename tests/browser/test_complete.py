@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
     from macros.model import Library
 
-#: The content of the page without what does not come on paper. What lends its children to the element around it has no
-#: box of its own, and is there for all that.
+#: The content of the page without what does not come on paper. What lends its children to the element around
+#: it has no box of its own, and is there for all that.
 PRINTED = """() => {
     for (const each of document.querySelectorAll("article *"))
-        if (getComputedStyle(each).display !== "contents" && !each.checkVisibility({ visibilityProperty: true }))
-            each.dataset.gone = "";
+        if (getComputedStyle(each).display !== "contents"
+            && !each.checkVisibility({ visibilityProperty: true })) each.dataset.gone = "";
     return document.querySelector("article").outerHTML;
 }"""
 #: What is left out on purpose, with the reason.

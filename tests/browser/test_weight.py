@@ -40,7 +40,7 @@ TOOLS = 25_984
 #: What a page needs besides the tools, and the tools that stand on one page alone.
 OTHER = {
     "engine.mjs", "search.mjs", "words.mjs", "shell.mjs", "menu.mjs", "copy-link.mjs",
-    "phone.mjs", "mail.mjs", "phrases.mjs", "programme.mjs",
+    "phone.mjs", "mail.mjs", "phrases.mjs", "planner.mjs",
 }  # fmt: skip
 
 

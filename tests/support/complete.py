@@ -18,6 +18,12 @@ if TYPE_CHECKING:
 
     from macros.model import Library, Record
 
+#: The fields of a practice talk that stand in a script of its own, and not in the handreiking.
+OF_THE_SCRIPT = (
+    *(f"moments.{each}" for each in ("does", "says", "choices.say", "choices.do", "choices.effect")),
+    *(f"ends.{each}" for each in ("title", "text", "kept", "gave")),
+)
+
 
 def on_the_page(library: Library, page: str, content: BeautifulSoup) -> Iterator[str]:
     """The fields of the records on a page that a reader does not find there: ``red_flag.giving_back``."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import posixpath
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import unquote, urlsplit
@@ -217,5 +218,5 @@ def _written(tree: Tree, path: str, html: str, place: str, places: dict[str, str
     (article,) = fragment.css("article")
     text = article.html or ""
     for old, new in _PLAIN.items():
-        text = text.replace(f"<{old}>", f"<{new}>").replace(f"</{old}>", f"</{new}>")
+        text = re.sub(rf"(?<=<){old}(?=[ >])|(?<=</){old}(?=>)", new, text)
     return f"{text}\n".encode()

@@ -26,13 +26,13 @@ TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 
 @pytest.fixture
 def empty(page: Page) -> Page:
-    example("programme", "nog niets gekozen").open(page)
+    example("planner", "nog niets gekozen").open(page)
     return page
 
 
 @pytest.fixture
 def three(page: Page) -> Page:
-    example("programme", "drie delen").open(page)
+    example("planner", "drie delen").open(page)
     return page
 
 

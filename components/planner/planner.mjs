@@ -1,4 +1,4 @@
-// <ot-programme>: a trainer's own programme. All of it stands in the address, so that a link shares it; nothing is kept.
+// <ot-planner>: a trainer's own programme. All of it stands in the address, so that a link shares it; nothing is kept.
 import { action, announce, around, copyText, download, part, parts, sentence, switchOn } from "ot/lib/dom.mjs";
 import { printOnly } from "ot/lib/print.mjs";
 import { published, root } from "ot/lib/resource.mjs";
@@ -11,10 +11,10 @@ const ONLINE = "online";
 /** @param {number} minutes since midnight */
 const clock = (minutes) => [Math.floor(minutes / 60) % 24, minutes % 60].map((each) => String(each).padStart(2, "0")).join(":");
 
-customElements.define("ot-programme", class extends HTMLElement {
+customElements.define("ot-planner", class extends HTMLElement {
   #start = part(this, "[type=time]", HTMLInputElement);
-  #form = part(this, "#ot-programme-form", HTMLSelectElement);
-  #chosen = part(this, "#ot-programme-part", HTMLSelectElement);
+  #form = part(this, "#ot-planner-form", HTMLSelectElement);
+  #chosen = part(this, "#ot-planner-part", HTMLSelectElement);
   #field = part(this, "[readonly]", HTMLInputElement);
   #table = part(this, ".ot-timetable", HTMLTableElement);
 
@@ -126,9 +126,9 @@ customElements.define("ot-programme", class extends HTMLElement {
       item.append(...each.cloneNode(true).childNodes);
       return item;
     }));
-    part(this, ".ot-programme__result").hidden = !chosen.length;
+    part(this, ".ot-planner__result").hidden = !chosen.length;
     const total = sentence(this, "total", { start: clock(from), end: clock(now), minutes: now - from });
-    part(this, ".ot-programme__status").textContent = chosen.length ? total : sentence(this, "nothing");
+    part(this, ".ot-planner__status").textContent = chosen.length ? total : sentence(this, "nothing");
     const query = `?delen=${chosen}&start=${this.#start.value.replace(":", "")}${this.#form.value === ONLINE ? `&vorm=${ONLINE}` : ""}`;
     const url = new URL(location.href);
     for (const name of ["delen", "start", "vorm"]) url.searchParams.delete(name);
@@ -145,7 +145,7 @@ customElements.define("ot-programme", class extends HTMLElement {
     const file = await fetchXml(new URL("data/draaiboek.fodt", root));
     const table = one(file, "table");
     const [, first, other] = table.querySelectorAll("table-row");
-    one(file, '[*|style-name="Lead"]').textContent = part(this, ".ot-programme__status").textContent;
+    one(file, '[*|style-name="Lead"]').textContent = part(this, ".ot-planner__status").textContent;
     const list = one(file, "list");
     const item = one(list, "list-item");
     list.replaceChildren(...parts(this, "[data-ot-materials] li").map((each) => filled(item, [each])));
