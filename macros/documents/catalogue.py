@@ -172,10 +172,10 @@ def _press(library: Library) -> Iterator[_Document]:
 
 
 def _book(library: Library, *, press: bool = False) -> tuple[bytes, int]:
-    # One for both: it is set with the room that a printer needs.
+    # One for both: what a printer needs is drawn around the pages, where a screen does not show it.
     made = pdf.make("handreiking", data.handreiking(library), library.say.as_json)
     content, pages = _fitting(library, made)
-    return (content if press else pdf.trimmed(content)), pages
+    return pdf.sized(content, press=press), pages
 
 
 def _fitting(library: Library, made: pdf.Pdf) -> tuple[bytes, int]:

@@ -23,7 +23,9 @@ _KEPT = 512
 #: A compiler does one thing at a time.
 _AT_WORK = threading.Lock()
 #: How Typst writes the size of a sheet, and what is left of that when a printer has cut it.
-_BOXES = re.compile(rb"/MediaBox\[[^]]+\]/TrimBox(\[[^]]+\])")
+_BOXES = re.compile(rb"/MediaBox\[[^]]+\]/TrimBox\[(\S+) (\S+) (\S+) (\S+)\]")
+#: What a printer needs around a page, in points: `reach` in press.typ.
+_ROOM = 9 / 25.4 * 72
 
 
 class TemplateError(DataError):
@@ -83,16 +85,27 @@ def _make(template: str, data: str, say: str, _changed: float) -> Pdf:
     return Pdf(cast("bytes", content), facts["pages"], tuple(facts["too_full"]))
 
 
-def trimmed(content: bytes) -> bytes:
-    """Take away what a printer cuts off.
+def sized(content: bytes, *, press: bool) -> bytes:
+    """Say how big the pages are of a PDF that is set for a screen and for a printer alike.
 
     Args:
-        content: a PDF of Typst, each page of which has room around it.
+        content: a PDF of Typst, whose pages have a ``hair`` around them (press.typ).
+        press: whether what is drawn around the pages, for a printer, belongs to them.
 
     Returns:
-        The PDF with nothing around its pages. It is as long as it was, so all in it stands where it stood.
+        The PDF. It is as long as it was, so all in it stands where it stood.
     """
-    return _BOXES.sub(lambda boxes: (b"/MediaBox" + boxes[1]).ljust(len(boxes[0])), content)
+
+    def boxes(found: re.Match[bytes]) -> bytes:
+        left, bottom, right, top = map(float, found.groups())
+        width, height, room = right - left, top - bottom, _ROOM
+        text = f"/MediaBox[0 0 {width:.4f} {height:.4f}]"
+        if press:
+            text = f"/MediaBox[{-room:.2f} {-room:.2f} {width + room:.2f} {height + room:.2f}]"
+            text += f"/TrimBox[0 0 {width:.3f} {height:.3f}]"
+        return text.encode().ljust(len(found[0]))
+
+    return _BOXES.sub(boxes, content)
 
 
 def picture(template: str, data: str) -> bytes:
