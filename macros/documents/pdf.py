@@ -101,8 +101,8 @@ def sized(content: bytes, *, press: bool) -> bytes:
         width, height, room = right - left, top - bottom, _ROOM
         text = f"/MediaBox[0 0 {width:.4f} {height:.4f}]"
         if press:
-            text = f"/MediaBox[{-room:.2f} {-room:.2f} {width + room:.2f} {height + room:.2f}]"
-            text += f"/TrimBox[0 0 {width:.3f} {height:.3f}]"
+            text = f"/MediaBox[{-room:.4f} {-room:.4f} {width + room:.4f} {height + room:.4f}]"
+            text += f"/TrimBox[0 0 {width:.4f} {height:.4f}]"
         return text.encode().ljust(len(found[0]))
 
     return _BOXES.sub(boxes, content)
