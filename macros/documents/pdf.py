@@ -94,6 +94,9 @@ def sized(content: bytes, *, press: bool) -> bytes:
 
     Returns:
         The PDF. It is as long as it was, so all in it stands where it stood.
+
+    Raises:
+        RuntimeError: when it would not be.
     """
 
     def boxes(found: re.Match[bytes]) -> bytes:
@@ -101,11 +104,16 @@ def sized(content: bytes, *, press: bool) -> bytes:
         width, height, room = right - left, top - bottom, _ROOM
         text = f"/MediaBox[0 0 {width:.4f} {height:.4f}]"
         if press:
-            text = f"/MediaBox[{-room:.4f} {-room:.4f} {width + room:.4f} {height + room:.4f}]"
+            text = f"/MediaBox[{-room:.3f} {-room:.3f} {width + room:.3f} {height + room:.3f}]"
             text += f"/TrimBox[0 0 {width:.4f} {height:.4f}]"
         return text.encode().ljust(len(found[0]))
 
-    return _BOXES.sub(boxes, content)
+    made = _BOXES.sub(boxes, content)
+    if len(made) != len(content):
+        raise RuntimeError(
+            "the boxes of a page do not fit in their place: give `hair` in press.typ more digits"
+        )
+    return made
 
 
 def picture(template: str, data: str) -> bytes:
