@@ -34,9 +34,7 @@ def test_every_file_is_on_the_page_once_and_nothing_else(site: Site, items: dict
     assert len(others) == len(items) + 1
 
 
-def test_an_item_says_what_it_is_for_its_format_size_pages_and_date(
-    site: Site, items: dict[str, Tag], library: Library
-) -> None:
+def test_an_item_says_what_it_is_for_its_format_size_and_pages(site: Site, items: dict[str, Tag]) -> None:
     for file in site.documents:
         item = items[file.name]
         link = text_of(item.select_one("a[download]"))
@@ -44,8 +42,13 @@ def test_an_item_says_what_it_is_for_its_format_size_pages_and_date(
         assert file.suffix.removeprefix(".") in link
         assert dutch.size(file.stat().st_size) in link
         assert ("pagina" in link) is (file.suffix == ".pdf")
-        assert dutch.date(library.publication.date) in text_of(item)
         assert text_of(item.select_one(".ot-file__purpose"))
+
+
+def test_the_page_says_once_of_when_all_files_are(site: Site, library: Library) -> None:
+    said = text_of(site.page("downloads/").content)
+
+    assert said.count(f"{dutch.date(library.publication.date)}, versie {library.publication.version}") == 1
 
 
 def test_the_number_of_pages_is_that_of_the_file(items: dict[str, Tag], handreiking: PdfReader) -> None:
@@ -55,11 +58,24 @@ def test_the_number_of_pages_is_that_of_the_file(items: dict[str, Tag], handreik
     assert "1 pagina)" in text_of(items["checklist-intake.pdf"].select_one("a[download]"))
 
 
-def test_the_checksum_of_each_file_is_right(site: Site, items: dict[str, Tag]) -> None:
-    for file in site.documents:
-        shown = text_of(items[file.name].select_one("details code"))
+def test_the_checksums_stand_together_and_that_of_each_file_is_right(site: Site) -> None:
+    part = site.page("downloads/").content.select_one("details:has(#downloads-controle)")
+    shown = {text_of(row.dt): text_of(row.code) for row in part.select("dl > div")}
+    files = [*site.documents, *(site.root / "data").glob("handreiking*.json")]
+    files.append(site.root / "downloads" / "handreiking-offline.zip")
 
-        assert shown == hashlib.sha256(file.read_bytes()).hexdigest()
+    assert shown == {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in files}
+    assert len(site.page("downloads/").content.select("code")) == len(shown)
+
+
+def test_what_most_come_for_stands_first_and_lists_of_files_open(site: Site) -> None:
+    content = site.page("downloads/").content
+    first, *others = content.select(".ot-files")
+
+    assert first.find_parent("details") is None
+    assert [each for each in others if each.find_parent("details") is None] == []
+    formats = [text_of(each).partition("(")[2][:4] for each in first.select("a[download]")]
+    assert formats == ["pdf,", "epub"]
 
 
 def test_each_file_leads_to_the_page_with_the_same_text(site: Site, items: dict[str, Tag]) -> None:

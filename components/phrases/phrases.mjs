@@ -14,6 +14,8 @@ customElements.define("ot-phrases", class extends HTMLElement {
   }));
   #selects = parts(this, "select", HTMLSelectElement);
   #words = part(this, "input", HTMLInputElement);
+  /** The groups that opened for what was asked. @type {HTMLDetailsElement[]} */
+  #opened = [];
 
   connectedCallback() {
     for (const { row } of this.#phrases) {
@@ -83,6 +85,12 @@ customElements.define("ot-phrases", class extends HTMLElement {
     }
     for (const group of parts(this, "[data-ot-group]")) group.hidden = !group.querySelector("[data-ot-in]:not([hidden])");
     const all = count === this.#phrases.length;
+    // What is found is in view; when all is there again, each group is as it was.
+    for (const group of this.#opened.splice(0)) group.open = false;
+    if (!all) {
+      this.#opened = parts(this, "[data-ot-group]:not([hidden]) > details:not([open])", HTMLDetailsElement);
+      for (const group of this.#opened) group.open = true;
+    }
     part(this, "nav").hidden = !all;
     part(this, "[data-ot-do=all]").hidden = all;
     return (part(this, "[data-ot-count]").textContent = sentence(this, count ? count === 1 ? "one" : "more" : "none", { count }));

@@ -160,6 +160,20 @@ def test_a_phrase_of_the_bank_stands_in_the_note(bank: Page) -> None:
     expect(bank.locator("[data-ot-phrases] q")).to_have_text(["Mag ik graven?"])
 
 
+def test_on_a_phone_a_group_opens_for_what_is_asked_and_closes_when_all_is_there_again(page: Page) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    example("phrases", "alle zinnen").open(page)
+    assert shown(page) == []
+    page.locator("summary", has=page.get_by_role("heading", name="Groeien")).click()
+    growing = shown(page)
+    assert growing
+
+    page.get_by_label("Moment", exact=True).select_option("Zaaien")
+    assert shown(page) == SOWING
+    page.get_by_role("button", name="Toon alle zinnen").click()
+    assert shown(page) == growing
+
+
 def test_the_controls_are_large_enough_for_a_finger(browser: Browser, guides_url: str) -> None:
     context = browser.new_context(
         base_url=guides_url, has_touch=True, is_mobile=True, viewport={"width": 320, "height": 700}

@@ -93,6 +93,8 @@ function makeButton(answer) {
   const button = document.createElement("button");
   button.type = "button";
   button.dataset.otDo = "choose";
-  button.append(...answer.childNodes);
+  const words = document.createElement("span");
+  words.append(...answer.childNodes);
+  button.append(words);
   answer.append(button);
 }

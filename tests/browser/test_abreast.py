@@ -37,3 +37,15 @@ def test_on_a_phone_they_stand_below_each_other(browser: Browser, guides_url: st
         one, other = page.evaluate(TOPS)
 
     assert max(one) < min(other)
+
+
+def test_on_a_phone_what_to_say_is_in_view_and_the_rest_opens(browser: Browser, guides_url: str) -> None:
+    with screen(browser, f"{guides_url}gewoon/", NARROW) as page:
+        page.goto("mag-het/")
+        said = page.locator(".ot-abreast q")
+        rest = page.locator(".ot-abreast details")
+
+        assert {each.is_visible() for each in said.all()} == {True}
+        assert {each.get_attribute("open") for each in rest.all()} == {None}
+        rest.first.locator("summary").click()
+        expect(rest.first.locator("p, li").first).to_be_visible()
