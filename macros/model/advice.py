@@ -130,7 +130,6 @@ class Step(Findable):
 
     kind = _kind(
         key="step",
-        contents=False,
         one="stap in de volgorde",
         many="stappen in de volgorde",
         collection="steps",
