@@ -52,7 +52,8 @@ def lost_on_paper(page: Page, library: Library) -> set[str]:
     for path in sorted({addresses.page_of(library, record) for record in library.records.values()}):
         page.goto(path)
         content = BeautifulSoup(page.evaluate(PRINTED), "html.parser")
+        # What is not printed says nothing, and where a record begins stays known.
         for each in content.select("[data-gone]"):
-            each.extract()
+            each.clear()
         absent.update(complete.on_the_page(library, path, content))
     return absent

@@ -81,7 +81,10 @@ def missing(text: str, expected: list[str]) -> list[str]:
 
 
 #: What a style sheet keeps for paper, for a narrow screen, or for who has a script.
-UNSEEN = ", .ot-on-paper, .ot-part__hint, .ot-show, .ot-home__else > summary"
+UNSEEN = (
+    ", .ot-on-paper, .ot-part__hint, .ot-show, .ot-home__else > summary"
+    ", .ot-overview--beside, .ot-overview--opens"
+)
 #: What no browser shows until it is opened.
 CLOSED = "[hidden], script, template, dialog:not([open]), details:not([open]) > :not(summary)"
 # The same of a page that scripts have changed: its text in the order of its elements.
