@@ -22,7 +22,7 @@ class Size(NamedTuple):
 #: By the role of the text, from large to small.
 SIZES = {
     "page": Size("clamp(1.5rem, 1.2rem + 1.6vw, 2.1rem)", 20, 30),
-    "section": Size("1.4rem", 15, 18),
+    "section": Size("clamp(1.2rem, 0.95rem + 1vw, 1.4rem)", 15, 18),
     "record": Size("1.2rem", 13, 18),
     "lead": Size("1rem", 11, 12),
     "part": Size("0.95rem", 10, 10),

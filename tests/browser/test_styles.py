@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 import pytest
 
-from tests.support.project import ROOT
+from tests.support import guides
 from tests.support.tools import all_ready
 
 if TYPE_CHECKING:
@@ -68,12 +68,12 @@ WHOLE = "whole.css"
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory: pytest.TempPathFactory) -> str:
     """The sheets as `mkdocs serve` has them: each in its layer, nothing left out."""
-    site = tmp_path_factory.mktemp("whole")
+    # Of the smallest guide: what the sheets say is the same for every content.
+    copy = guides.copy_to(tmp_path_factory.mktemp("whole"))
     subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", site],
-        cwd=ROOT, check=True, capture_output=True,
-    )  # fmt: skip
-    entry = site / "stylesheets" / "site.css"
+        [sys.executable, "-m", "mkdocs", "build", "--quiet"], cwd=copy, check=True, capture_output=True
+    )
+    entry = copy / "site" / "stylesheets" / "site.css"
     order, *imports = entry.read_text(encoding="utf-8").splitlines()
     sheets = [order]
     for line in imports:
