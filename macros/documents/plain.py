@@ -62,7 +62,7 @@ class Texts:
             style = {"strong": span.strong, "emphasis": span.emphasis, "lang": span.lang}
             if self._finder is None:
                 inside = span.href is not None and span.href.startswith("#")
-                to = _url(self._library, span.href[1:]) if inside and span.href else span.href
+                to = addresses.url(self._library, span.href[1:]) if inside and span.href else span.href
                 yield style | {"text": words, "to": to}
             elif span.href or span.lang:
                 yield style | {"text": words, "to": span.href}
@@ -87,7 +87,7 @@ def as_shown(library: Library, record: Record, texts: Texts) -> dict[str, Any]:
     part |= {
         "kind": record.kind.key,
         "kind_name": one[:1].upper() + one[1:],
-        "url": _url(library, record.id),
+        "url": addresses.url(library, record.id),
         "provenance": _provenance(library, record),
     }
     if isinstance(record, Confirmed) and record.confirmed_on:
@@ -161,7 +161,7 @@ def reference(library: Library, record_id: str) -> dict[str, str]:
     """
     record = library.records[record_id]
     page = f"/{addresses.page_of(library, record)}"
-    return {"name": record.name, "url": _url(library, record_id), "page": page}
+    return {"name": record.name, "url": addresses.url(library, record_id), "page": page}
 
 
 def way(library: Library, address: str) -> dict[str, str]:
@@ -176,7 +176,3 @@ def way(library: Library, address: str) -> dict[str, str]:
     """
     url = library.publication.site_url + address
     return {"url": url, "qr": qr.svg(url)}
-
-
-def _url(library: Library, record_id: str) -> str:
-    return library.publication.site_url + addresses.address(library, record_id)
