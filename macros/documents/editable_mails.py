@@ -51,7 +51,7 @@ def _mail(library: Library, mail: Mail) -> Iterator[Element]:
     yield points(Paragraph(f"{gap.label}: {gap.example}", style="Point") for gap in mail.gaps)
     yield heading(3, say.before_sending)
     yield points(paragraph("Point", text, library) for text in mail.before_sending)
-    yield on_site(library, mail, say.odt_web, style="Web")
+    yield on_site(library, mail, library.say.mail.odt_web, style="Web")
 
 
 def _filled(mail: Mail, before: str, text: str, style: str) -> Element:
