@@ -106,11 +106,11 @@ def test_the_sheet_of_the_order_is_inside_the_back_and_the_back_is_last(
 
 def test_the_sheet_of_the_order_leads_to_pages_of_the_book(guide: model.Library, book: PdfReader) -> None:
     sheet = pdf.text_of_pages([book.pages[-2]])
-    read = [guide.records[step.items[0]] for step in guide.of(model.Step)]
-    expected = [f"{each.name} {guide.say.pdf.page} {page_of(book, each) + 1}" for each in read]
+    named = [guide.records[step.items[0]] for step in guide.of(model.Step)]
+    expected = [f"{each.name} {guide.say.pdf.page} {page_of(book, each) + 1}" for each in named]
 
     assert [each for each in expected if pdf.squash(each) not in sheet] == []
-    assert [each.name for each in read if f"(/{addresses.page_of(guide, each)})" in sheet] == []
+    assert [each.name for each in named if f"(/{addresses.page_of(guide, each)})" in sheet] == []
 
 
 def test_the_contents_are_one_page_and_name_what_has_a_short_name(
