@@ -172,22 +172,21 @@ def guide_with(guide: model.Library, **changes: object) -> model.Library:
     return replace(guide, publication=guide.publication.model_copy(update=changes))
 
 
-def test_a_booklet_has_six_panels_or_there_is_none(data: Data, guide: model.Library) -> None:
-    where = data.change("publication.yml", "pocket", [{"title": "Een", "items": ["rode-knop"]}])
+def test_a_booklet_has_six_panels_or_there_is_none(garden: Data, guide: model.Library) -> None:
+    where = garden.change("publication.yml", "pocket", [{"title": "Een", "items": ["grond-keuren"]}])
 
-    (problem,) = data.problems()
+    (problem,) = garden.problems()
     assert problem.startswith(f"{where}: ")
     assert problem.endswith("een zakboekje heeft 6 panelen, en hier staan er 1")
     assert documents.build(guide_with(guide, pocket=()), ["pocket"]) == []
 
 
-def test_a_panel_names_a_record_that_is_there(data: Data) -> None:
-    data.write(
-        "publication.yml", data.read("publication.yml").replace("items: [rode-knop", "items: [rode-knoop")
-    )
+def test_a_panel_names_a_record_that_is_there(garden: Data) -> None:
+    text = garden.read("publication.yml").replace("items: [grond-keuren", "items: [grond-kuren")
+    garden.write("publication.yml", text)
 
-    (problem,) = data.problems()
-    assert 'onbekende id "rode-knoop" (bedoel je "rode-knop"?)' in problem
+    (problem,) = garden.problems()
+    assert 'onbekende id "grond-kuren" (bedoel je "grond-keuren"?)' in problem
 
 
 # The poster
