@@ -11,7 +11,6 @@ from pypdf import PdfReader
 from macros import addresses, documents, model, sharing
 from macros.documents import pdf as making
 from macros.loading import load
-from macros.model.inline import Inline, Span
 from macros.problems import DocumentError
 from tests.support import complete, guides, pages, pdf, tags
 from tests.support.data import changed
@@ -47,10 +46,6 @@ def sheet(guide: model.Library, folder: Path, group: str) -> Path:
     """The only document of a group."""
     (file,) = made(guide, folder, group).values()
     return file
-
-
-def inline(text: str) -> Inline:
-    return Inline(text, (Span(text),))
 
 
 def spoken(reader: PdfReader) -> str:
@@ -221,7 +216,7 @@ def test_the_poster_is_one_a3_with_phases_flags_and_thoughts_in_that_order(
 
 def test_a_poster_that_is_too_full_is_refused_at_the_longest_text_with_how_much(guide: model.Library) -> None:
     long = guide.red_flags[1].model_copy(
-        update={"signs": (inline("Er is veel te lezen op een muur. " * 80),)}
+        update={"signs": (model.Inline.parse("Er is veel te lezen op een muur. " * 80),)}
     )
     full = changed(guide, red_flags=(guide.red_flags[0], long, *guide.red_flags[2:]))
 
@@ -277,7 +272,7 @@ def test_a_sheet_leads_to_its_record_and_all_that_it_names_on_the_site(
 def test_a_record_of_more_than_two_sides_is_refused_by_its_name_with_how_much(guide: model.Library) -> None:
     reaction, *others = guide.of(model.Reaction)
     long = reaction.model_copy(
-        update={"meaning": (inline("Er kan van alles spelen in een tuin. " * 20),) * 20}
+        update={"meaning": (model.Inline.parse("Er kan van alles spelen in een tuin. " * 20),) * 20}
     )
     full = changed(guide, reactions=(long, *others))
 
