@@ -42,6 +42,19 @@ def address(library: Library, record_id: str) -> str:
     return f"{page_of(library, library.records[record_id])}#{record_id}"
 
 
+def url(library: Library, record_id: str) -> str:
+    """A record's address for who does not stand on the site.
+
+    Args:
+        library: the library it is in.
+        record_id: its id.
+
+    Returns:
+        The whole address.
+    """
+    return library.publication.site_url + address(library, record_id)
+
+
 def relative(target: str, page: str) -> str:
     """An address as seen from a page, so that the site works under any path and from a disk.
 

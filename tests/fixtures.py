@@ -38,7 +38,10 @@ def _site_url(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 #: What a test file uses when it starts other programs or builds a site of its own.
-_SLOW = {"subprocess", "tests.support.project", "tests.support.hosted", "tests.support.verapdf"}
+_SLOW = {
+    "subprocess",
+    *(f"tests.support.{name}" for name in ("hosted", "office", "project", "verapdf")),
+}
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -146,7 +146,7 @@ def test_the_decision_guide_leads_to_the_positions_where_there_are_any(plain: Si
 
 def test_steps_stand_in_order_and_what_goes_before_all_apart_in_words(plain: Site, guide: Library) -> None:
     content = page(plain, guide, guide.of(Step)[0])
-    before, others = content.select("article ol.ot-timeline") or content.select("ol.ot-timeline")
+    before, others = content.select("ol.ot-timeline")
 
     ids = [[heading["id"] for heading in each.select("li h2")] for each in (before, others)]
     assert ids == [["stap-gevaar"], ["stap-buur", "stap-sleutel"]]

@@ -10,7 +10,6 @@ from pypdf import PdfReader
 
 from macros import documents, dutch, model
 from macros.loading import load
-from macros.model.inline import Inline, Span
 from tests.support import complete, guides, pdf
 from tests.support.data import changed
 
@@ -197,7 +196,7 @@ def test_a_story_ends_with_how_it_ends_and_three_questions(guide: model.Library,
 
 def test_a_record_that_fits_on_a_page_is_not_parted(guide: model.Library) -> None:
     # Longer than what is left of the page of the one before, and shorter than a page.
-    long = (Inline("x", (Span("De buurman keek over het hek en zag dat het weer te droog was. " * 5),)),) * 6
+    long = (model.Inline.parse("De buurman keek over het hek en zag dat het weer te droog was. " * 5),) * 6
     cases = tuple(each.model_copy(update={"story": long}) for each in guide.of(model.Case))
     reader = handreiking(changed(guide, cases=cases))
     numbers = [reader.get_destination_page_number(reader.named_destinations[each.id]) for each in cases]

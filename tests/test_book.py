@@ -11,7 +11,6 @@ from pypdf import PdfReader
 
 from macros import addresses, documents, model
 from macros.loading import load
-from macros.model.inline import Inline, Span
 from macros.problems import DocumentError
 from tests.support import complete, guides, pdf, tags
 from tests.support.data import changed
@@ -83,7 +82,7 @@ def verso(number: int) -> bool:
 def test_it_has_a_multiple_of_four_pages_and_never_more_than_three_of_them_are_left(
     guide: model.Library, more: int
 ) -> None:
-    long = Inline("x", (Span("Kijk over het hek en vraag of je kunt helpen met de tuin. " * 12),))
+    long = model.Inline.parse("Kijk over het hek en vraag of je kunt helpen met de tuin. " * 12)
     last = guide.chapters[-1].model_copy(update={"paragraphs": (long,) * (1 + 6 * more)})
     book = read(changed(guide, chapters=(*guide.chapters[:-1], last)))
     notes = [page for page in book.pages[-6:] if page.extract_text().startswith(guide.say.pdf.notes)]
@@ -106,11 +105,11 @@ def test_the_sheet_of_the_order_is_inside_the_back_and_the_back_is_last(
 
 def test_the_sheet_of_the_order_leads_to_pages_of_the_book(guide: model.Library, book: PdfReader) -> None:
     sheet = pdf.text_of_pages([book.pages[-2]])
-    read = [guide.records[step.items[0]] for step in guide.of(model.Step)]
-    expected = [f"{each.name} {guide.say.pdf.page} {page_of(book, each) + 1}" for each in read]
+    named = [guide.records[step.items[0]] for step in guide.of(model.Step)]
+    expected = [f"{each.name} {guide.say.pdf.page} {page_of(book, each) + 1}" for each in named]
 
     assert [each for each in expected if pdf.squash(each) not in sheet] == []
-    assert [each.name for each in read if f"(/{addresses.page_of(guide, each)})" in sheet] == []
+    assert [each.name for each in named if f"(/{addresses.page_of(guide, each)})" in sheet] == []
 
 
 def test_the_contents_are_one_page_and_name_what_has_a_short_name(
@@ -196,7 +195,7 @@ def test_a_record_that_does_not_fit_its_page_is_refused_by_its_name_and_by_how_m
     guide: model.Library, group: str
 ) -> None:
     first, *others = guide.interventions
-    long = Inline("x", (Span("Kijk over het hek en vraag of je kunt helpen met de tuin. " * 20),))
+    long = model.Inline.parse("Kijk over het hek en vraag of je kunt helpen met de tuin. " * 20)
     full = changed(guide, interventions=(first.model_copy(update={"why": (long,) * 6}), *others))
 
     with pytest.raises(DocumentError) as error:
@@ -278,7 +277,7 @@ def test_the_pages_behind_a_tab_have_its_name_but_not_before_the_first_nor_where
 
 
 def test_a_number_is_not_parted_from_its_unit(guide: model.Library) -> None:
-    said = Inline("x", (Span("Het duurt 12 weken, en in week 15 zie je 3 mensen op p. 7."),))
+    said = model.Inline.parse("Het duurt 12 weken, en in week 15 zie je 3 mensen op p. 7.")
     flag = guide.red_flags[0].model_copy(update={"meaning": (said,)})
     reader = read(changed(guide, red_flags=(flag, *guide.red_flags[1:])))
     text = " ".join(reader.pages[page_of(reader, flag)].extract_text().split("\n"))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import subprocess
 import zipfile
 from typing import TYPE_CHECKING
 
@@ -17,9 +16,8 @@ from macros import documents, model
 from macros.documents import editable_forms
 from macros.model.inline import Inline, Span
 from macros.site import View
-from tests.support import hostile, pdf
+from tests.support import hostile, office, pdf
 from tests.support.data import changed
-from tools import programs
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -171,25 +169,9 @@ def test_a_text_is_never_markup_in_a_form(library: model.Library, text: str) -> 
 @pytest.fixture(scope="module")
 def opened(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """What LibreOffice makes of every form, as PDF."""
-    program = programs.find("soffice")
-    if program is None:
-        pytest.fail(programs.help_for("soffice"))
     folder = tmp_path_factory.mktemp("opened")
     forms = [file for file in site.downloads if file.suffix == ".odt"]
-    options = 'pdf:writer_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value":"true"}}'
-    run = subprocess.run(
-        [
-            program,
-            f"-env:UserInstallation=file://{folder}/profile",
-            *("--headless", "--convert-to", options, "--outdir", folder),
-            *forms,
-        ],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert run.returncode == 0, run.stderr
-    assert "Error" not in run.stdout + run.stderr
+    office.save(*forms, folder=folder, to=f"pdf:writer_pdf_Export{office.TAGGED}")
     return folder
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import subprocess
 import zipfile
 from typing import TYPE_CHECKING
 
@@ -14,9 +13,8 @@ from pypdf import PdfReader
 
 from macros import documents, model
 from macros.loading import load
-from tests.support import guides, hostile, pdf
+from tests.support import guides, hostile, office, pdf
 from tests.support.data import changed
-from tools import programs
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -121,24 +119,9 @@ def test_a_handreiking_without_mails_has_no_such_document(guide: model.Library) 
 def test_libreoffice_opens_it_and_shows_every_line_also_in_print(
     guide: model.Library, tmp_path: Path
 ) -> None:
-    program = programs.find("soffice")
-    if program is None:
-        pytest.fail(programs.help_for("soffice"))
     file = tmp_path / "mails.odt"
     file.write_bytes(made(guide))
-    run = subprocess.run(
-        [
-            program,
-            f"-env:UserInstallation=file://{tmp_path}/profile",
-            *("--headless", "--convert-to", "pdf", "--outdir", tmp_path),
-            file,
-        ],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert run.returncode == 0, run.stderr
-    assert "Error" not in run.stdout + run.stderr
+    office.save(file, folder=tmp_path)
     text = pdf.text_of_pages(PdfReader(tmp_path / "mails.pdf").pages)
     expected = [filled(mail, each) for mail in guide.of(model.Mail) for each in (mail.subject, *mail.body)]
 

@@ -20,8 +20,7 @@ GROUNDS = ("ground", "wash", "tint")
 
 def luminance(colour: str) -> float:
     """How light a colour is, from 0 to 1 (WCAG 2.2, relative luminance)."""
-    digits = colour[1:] if len(colour) == 7 else "".join(each * 2 for each in colour[1:])
-    parts = [int(digits[at : at + 2], 16) / 255 for at in (0, 2, 4)]
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
     red, green, blue = (
         each / 12.92 if each <= 0.04045 else ((each + 0.055) / 1.055) ** 2.4 for each in parts
     )

@@ -9,7 +9,6 @@ from pypdf import PdfReader
 
 from macros import addresses, documents, model
 from macros.loading import load
-from macros.model.inline import Inline, Span
 from macros.problems import DocumentError
 from tests.support import guides, pages, pdf
 from tests.support.data import changed
@@ -34,10 +33,6 @@ def made(guide: model.Library, folder: Path) -> Path:
     file = folder / document.file
     file.write_bytes(document.content)
     return file
-
-
-def inline(text: str) -> Inline:
-    return Inline(text, (Span(text),))
 
 
 def steps(guide: model.Library, count: int, **changes: object) -> model.Library:
@@ -90,9 +85,9 @@ def test_fourteen_steps_that_say_much_still_are_one_page_that_can_be_read(
     much = steps(
         guide,
         14,
-        say=inline("Ik denk erover om de tuin terug te geven. Wat moet ik van jou weten?"),
-        hears=inline("Wie bij de club het contact met de tuinbaas heeft."),
-        when=inline("Voordat je iets toezegt, en voor het gesprek met de tuinbaas."),
+        say=model.Inline.parse("Ik denk erover om de tuin terug te geven. Wat moet ik van jou weten?"),
+        hears=model.Inline.parse("Wie bij de club het contact met de tuinbaas heeft."),
+        when=model.Inline.parse("Voordat je iets toezegt, en voor het gesprek met de tuinbaas."),
     )
     file = made(much, tmp_path)
 
@@ -116,7 +111,9 @@ def sizes(file: Path) -> list[tuple[str, float]]:
 def test_a_sheet_that_is_too_full_is_refused_by_its_name_at_the_longest_text(guide: model.Library) -> None:
     many = steps(guide, 30)
     longest = many.of(model.Step)[4]
-    long = longest.model_copy(update={"hears": inline("Iedereen van de tuin, en ook de buren. " * 4)})
+    long = longest.model_copy(
+        update={"hears": model.Inline.parse("Iedereen van de tuin, en ook de buren. " * 4)}
+    )
     full = changed(many, steps=(*many.of(model.Step)[:4], long, *many.of(model.Step)[5:]))
 
     with pytest.raises(DocumentError) as error:

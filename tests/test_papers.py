@@ -11,7 +11,6 @@ from pypdf import PdfReader
 from macros import addresses, documents, model, sharing
 from macros.documents import pdf as making
 from macros.loading import load
-from macros.model.inline import Inline, Span
 from macros.problems import DocumentError
 from tests.support import complete, guides, pages, pdf, tags
 from tests.support.data import changed
@@ -47,10 +46,6 @@ def sheet(guide: model.Library, folder: Path, group: str) -> Path:
     """The only document of a group."""
     (file,) = made(guide, folder, group).values()
     return file
-
-
-def inline(text: str) -> Inline:
-    return Inline(text, (Span(text),))
 
 
 def spoken(reader: PdfReader) -> str:
@@ -172,22 +167,21 @@ def guide_with(guide: model.Library, **changes: object) -> model.Library:
     return replace(guide, publication=guide.publication.model_copy(update=changes))
 
 
-def test_a_booklet_has_six_panels_or_there_is_none(data: Data, guide: model.Library) -> None:
-    where = data.change("publication.yml", "pocket", [{"title": "Een", "items": ["rode-knop"]}])
+def test_a_booklet_has_six_panels_or_there_is_none(garden: Data, guide: model.Library) -> None:
+    where = garden.change("publication.yml", "pocket", [{"title": "Een", "items": ["grond-keuren"]}])
 
-    (problem,) = data.problems()
+    (problem,) = garden.problems()
     assert problem.startswith(f"{where}: ")
     assert problem.endswith("een zakboekje heeft 6 panelen, en hier staan er 1")
     assert documents.build(guide_with(guide, pocket=()), ["pocket"]) == []
 
 
-def test_a_panel_names_a_record_that_is_there(data: Data) -> None:
-    data.write(
-        "publication.yml", data.read("publication.yml").replace("items: [rode-knop", "items: [rode-knoop")
-    )
+def test_a_panel_names_a_record_that_is_there(garden: Data) -> None:
+    text = garden.read("publication.yml").replace("items: [grond-keuren", "items: [grond-kuren")
+    garden.write("publication.yml", text)
 
-    (problem,) = data.problems()
-    assert 'onbekende id "rode-knoop" (bedoel je "rode-knop"?)' in problem
+    (problem,) = garden.problems()
+    assert 'onbekende id "grond-kuren" (bedoel je "grond-keuren"?)' in problem
 
 
 # The poster
@@ -222,7 +216,7 @@ def test_the_poster_is_one_a3_with_phases_flags_and_thoughts_in_that_order(
 
 def test_a_poster_that_is_too_full_is_refused_at_the_longest_text_with_how_much(guide: model.Library) -> None:
     long = guide.red_flags[1].model_copy(
-        update={"signs": (inline("Er is veel te lezen op een muur. " * 80),)}
+        update={"signs": (model.Inline.parse("Er is veel te lezen op een muur. " * 80),)}
     )
     full = changed(guide, red_flags=(guide.red_flags[0], long, *guide.red_flags[2:]))
 
@@ -278,7 +272,7 @@ def test_a_sheet_leads_to_its_record_and_all_that_it_names_on_the_site(
 def test_a_record_of_more_than_two_sides_is_refused_by_its_name_with_how_much(guide: model.Library) -> None:
     reaction, *others = guide.of(model.Reaction)
     long = reaction.model_copy(
-        update={"meaning": (inline("Er kan van alles spelen in een tuin. " * 20),) * 20}
+        update={"meaning": (model.Inline.parse("Er kan van alles spelen in een tuin. " * 20),) * 20}
     )
     full = changed(guide, reactions=(long, *others))
 

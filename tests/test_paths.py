@@ -10,7 +10,6 @@ from pypdf import PdfReader
 
 from macros import addresses, documents, model
 from macros.loading import load
-from macros.model.inline import Inline, Span
 from macros.problems import DocumentError
 from tests.support import guides, pages, pdf
 from tests.support.data import changed
@@ -71,7 +70,7 @@ def test_in_the_handreiking_each_path_has_a_page_to_itself(guide: model.Library)
 @pytest.mark.parametrize("group", ["paths", "handreiking"])
 def test_a_path_that_takes_more_than_a_page_is_refused_by_its_name(guide: model.Library, group: str) -> None:
     first, *others = guide.of(model.ReadingPath)
-    long = Inline("x", (Span("Kijk over het hek en vraag of je kunt helpen met de tuin. " * 20),))
+    long = model.Inline.parse("Kijk over het hek en vraag of je kunt helpen met de tuin. " * 20)
     full = changed(guide, paths=(first.model_copy(update={"introduction": (long,) * 6}), *others))
 
     with pytest.raises(DocumentError) as error:

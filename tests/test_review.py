@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import io
 import re
-import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,8 +13,7 @@ from odfdo import Document, Element
 from macros.documents import review_sheet
 from macros.loading import load
 from macros.model import texts_of
-from tests.support import guides
-from tools import programs
+from tests.support import guides, office
 from tools.review import __main__ as tool
 from tools.review import answers
 
@@ -356,24 +354,8 @@ def test_a_day_to_come_confirms_nothing(folder: Path, capsys: pytest.CaptureFixt
 
 @pytest.mark.slow
 def test_what_libreoffice_saved_is_read_the_same(folder: Path, library: Library, tmp_path: Path) -> None:
-    office = programs.find("soffice")
-    if not office:
-        pytest.fail(programs.help_for("soffice"))
     file = fill_in(sheet(folder), {**YES, "slakken": ("nee", "Twee woorden.")})
-    subprocess.run(
-        [
-            office,
-            f"-env:UserInstallation=file://{tmp_path}/profiel",
-            "--headless",
-            "--convert-to",
-            "odt",
-            "--outdir",
-            tmp_path / "bewaard",
-            file,
-        ],
-        check=True,
-        capture_output=True,
-    )
+    office.save(file, folder=tmp_path / "bewaard", to="odt")
 
     saved = tmp_path / "bewaard" / file.name
     assert saved.read_bytes() != file.read_bytes()

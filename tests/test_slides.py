@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import subprocess
 import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,7 +17,7 @@ from pypdf import PdfReader
 from macros import addresses, documents, model
 from macros.loading import load
 from macros.problems import DocumentError
-from tests.support import guides, hostile, pdf
+from tests.support import guides, hostile, office, pdf
 from tests.support import pages as drawn
 from tests.support.data import changed
 from tools import programs
@@ -398,20 +397,12 @@ def test_the_slides_of_every_edition_fit(edition: str, tmp_path: Path) -> None:
 @pytest.fixture(scope="module")
 def opened(guide: model.Library, tmp_path_factory: pytest.TempPathFactory) -> PdfReader:
     """What LibreOffice makes of the slides, as PDF."""
-    program = programs.find("soffice")
-    if program is None:
-        pytest.fail(programs.help_for("soffice"))
-    if not (Path(program).resolve().parent / "libsdlo.so").exists():
+    if not (Path(office.program()).resolve().parent / "libsdlo.so").exists():
         pytest.skip(f"LibreOffice heeft hier geen Impress. {programs.help_for('soffice')}")
     folder = tmp_path_factory.mktemp("opened")
     file = folder / "dia.odp"
     file.write_bytes(made(guide))
-    options = 'pdf:impress_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value":"true"}}'
-    profile = f"-env:UserInstallation=file://{folder}/profile"
-    command = [program, profile, "--headless", "--convert-to", options, "--outdir", folder, file]
-    run = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert run.returncode == 0, run.stderr
-    assert "Error" not in run.stdout + run.stderr
+    office.save(file, folder=folder, to=f"pdf:impress_pdf_Export{office.TAGGED}")
     return PdfReader(folder / "dia.pdf")
 
 

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 #: The style sheet, from the root of the site.
 ENTRY = "stylesheets/site.css"
-#: The layers, from weak to strong. Each but the two
-#: named below is a sheet in stylesheets/; the palette is written by the build.
+#: The layers, from weak to strong. Each but the two named below is a sheet in stylesheets/; the build writes
+#: that of the palette.
 LAYERS = (
     "theme",
     "fonts",

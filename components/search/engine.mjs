@@ -2,7 +2,7 @@
 // and with a slip of the finger. It knows nothing of the page; search.mjs shows what it finds.
 
 /**
- * What can be found: a row of the index that `macros/search_index.py` writes.
+ * What can be found: a row of the index that `macros/search/index.py` writes.
  * @typedef {{ to: string, title: string, kind: string, page: string, words: string, text: string, terms: number[],
  *   title_terms: number[] }} Row
  * @typedef {Row & { folded: string }} Entry

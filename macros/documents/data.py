@@ -1,4 +1,4 @@
-"""From the library to the JSON that the Typst templates read: plain values, no layout."""
+"""From the library to the JSON of each document that Typst sets."""
 
 from __future__ import annotations
 
@@ -6,34 +6,22 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from macros import addresses, dutch, releases, sharing
+from macros.documents.plain import Texts, as_shown, in_order, reference, way
 from macros.model import (
     Chapter,
-    Citation,
-    Confirmed,
     Conversation,
-    Inline,
     Intervention,
-    Library,
-    Mail,
-    Part,
     Phase,
-    Programme,
-    ReadingPath,
-    Record,
     RedFlag,
-    Retired,
     Step,
     TermFinder,
     kinds,
     spoken_in,
     texts_of,
-    timetable,
 )
-from macros.sharing import qr
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
+    from macros.model import Library, ReadingPath, Record, Retired
 
 _NOT_SHOWN = dict.fromkeys(
     ("reading_order", "tabs", "start", "menu", "scan_page", "phrases_page", "pocket"), ()
@@ -54,7 +42,7 @@ def handreiking(library: Library) -> str:
     parts = []
     for part_id in library.publication.reading_order:
         record = library.records[part_id]
-        texts = _Texts(library, finder)
+        texts = Texts(library, finder)
         parts.append(_part(library, record, texts))
     return _json(
         library,
@@ -64,7 +52,7 @@ def handreiking(library: Library) -> str:
         tabs=_tabs(library),
         start=[{"text": each.text, "item": each.item} for each in library.publication.start],
         order=_order(library, library.showing[Step.kind.collection]) if library.of(Step) else None,
-        site=_way(library, ""),
+        site=way(library, ""),
         names={each.id: each.name for each in library.records.values()},
     )
 
@@ -96,7 +84,7 @@ def cover(library: Library) -> str:
 
 def _gone(library: Library, record: Retired) -> dict[str, Any]:
     owner = library.owners.get(record.successor or "")
-    return {**_Texts(library).plain(record), "way": owner.id if owner else record.successor}
+    return {**Texts(library).plain(record), "way": owner.id if owner else record.successor}
 
 
 def checklist(library: Library, phase: Phase, address: str, *, flows: bool = False) -> str:
@@ -111,7 +99,7 @@ def checklist(library: Library, phase: Phase, address: str, *, flows: bool = Fal
     Returns:
         JSON: the publication, the phase, its place among the phases and the groups of the checklist.
     """
-    texts = _Texts(library)
+    texts = Texts(library)
     return _json(
         library,
         phase=texts.plain(phase) | {"number": library.phases.index(phase), "count": len(library.phases)},
@@ -120,7 +108,7 @@ def checklist(library: Library, phase: Phase, address: str, *, flows: bool = Fal
             for each in library.interventions_of(phase)
         ],
         flows=flows,
-        **_way(library, address),
+        **way(library, address),
     )
 
 
@@ -138,23 +126,23 @@ def order(library: Library, chapter: Chapter) -> str:
 
 
 def _order(library: Library, chapter: Chapter) -> dict[str, Any]:
-    texts = _Texts(library)
-    steps = _in_order([_on_the_sheet(library, each, texts) for each in library.of(Step)])
+    texts = Texts(library)
+    steps = in_order([_on_the_sheet(library, each, texts) for each in library.of(Step)])
     return {
         "id": chapter.id,
         "chapter": chapter.title,
         "before": [each for each in steps if each["number"] is None],
         "steps": [each for each in steps if each["number"] is not None],
-        **_way(library, addresses.address(library, chapter.id)),
+        **way(library, addresses.address(library, chapter.id)),
     }
 
 
-def _on_the_sheet(library: Library, step: Step, texts: _Texts) -> dict[str, Any]:
+def _on_the_sheet(library: Library, step: Step, texts: Texts) -> dict[str, Any]:
     shown = ("id", "label", "hears", "when", "say", "before_all")
     item = step.items[0]
     return {name: texts.plain(getattr(step, name)) for name in shown} | {
         "item": item,
-        "read": _to(library, item),
+        "read": reference(library, item),
     }
 
 
@@ -170,17 +158,10 @@ def path(library: Library, path: ReadingPath) -> str:
     """
     return _json(
         library,
-        path=_Texts(library).plain(path),
-        items={each.item: _to(library, each.item) for each in path.items},
-        **_way(library, addresses.address(library, path.id)),
+        path=Texts(library).plain(path),
+        items={each.item: reference(library, each.item) for each in path.items},
+        **way(library, addresses.address(library, path.id)),
     )
-
-
-def _to(library: Library, record_id: str) -> dict[str, str]:
-    """A record elsewhere on the site: what it is called and where it stands, also for who reads on paper."""
-    record = library.records[record_id]
-    page = f"/{addresses.page_of(library, record)}"
-    return {"name": record.name, "url": _url(library, record_id), "page": page}
 
 
 def alone(library: Library, record: Record, look: int) -> str:
@@ -194,9 +175,9 @@ def alone(library: Library, record: Record, look: int) -> str:
     Returns:
         JSON: the publication, the record, and the way to each record that it names.
     """
-    shown = _shown(library, record, _Texts(library))
+    shown = as_shown(library, record, Texts(library))
     if isinstance(record, Step):
-        steps = _in_order([{"id": each.id, "before_all": each.before_all} for each in library.of(Step)])
+        steps = in_order([{"id": each.id, "before_all": each.before_all} for each in library.of(Step)])
         # No line runs on to a next one.
         shown |= next(each for each in steps if each["id"] == record.id) | {"last": True}
     return _json(
@@ -204,8 +185,8 @@ def alone(library: Library, record: Record, look: int) -> str:
         title=sharing.name(library, record),
         look=look,
         record=shown | {"kind": record.kind.key},
-        names={each: _to(library, each) for each in sorted(_named_in(library, shown))},
-        **_way(library, addresses.address(library, record.id)),
+        names={each: reference(library, each) for each in sorted(_named_in(library, shown))},
+        **way(library, addresses.address(library, record.id)),
     )
 
 
@@ -229,8 +210,8 @@ def pocket(library: Library, address: str) -> str:
         JSON: the publication, each panel with the first phrase of its records and where somebody can go, and
         the order of steps.
     """
-    texts = _Texts(library)
-    steps = _in_order([{"label": each.label, "before_all": each.before_all} for each in library.of(Step)])
+    texts = Texts(library)
+    steps = in_order([{"label": each.label, "before_all": each.before_all} for each in library.of(Step)])
     return _json(
         library,
         phases=len(library.phases),
@@ -239,11 +220,11 @@ def pocket(library: Library, address: str) -> str:
             for each in library.publication.pocket
         ],
         steps=steps,
-        **_way(library, address),
+        **way(library, address),
     )
 
 
-def _in_pocket(record: Record, texts: _Texts) -> dict[str, Any]:
+def _in_pocket(record: Record, texts: Texts) -> dict[str, Any]:
     said = next(spoken_in(record), None)
     routes = record.routes if isinstance(record, RedFlag) else ()
     return {"name": record.name, "say": said and texts.plain(said), "routes": texts.plain(routes)}
@@ -259,7 +240,7 @@ def poster(library: Library) -> str:
         JSON: the publication, the phases with their interventions, the red flags and the thoughts, each with
         what a reader sees at a glance.
     """
-    texts = _Texts(library)
+    texts = Texts(library)
     phases = [
         {
             "number": number,
@@ -274,7 +255,7 @@ def poster(library: Library) -> str:
         phases=phases,
         flags=[{"label": each.label, "sign": texts.plain(each.signs[0])} for each in library.red_flags],
         thoughts=[{"hindering": each.hindering, "helping": each.helping} for each in library.thoughts],
-        **_way(library, ""),
+        **way(library, ""),
     )
 
 
@@ -289,18 +270,18 @@ def talks(library: Library, chapter: Chapter) -> str:
         JSON: the publication, the talks with the numbers of their moments, the way to each record that an end
         names, and the way to the talks on the site.
     """
-    texts = _Texts(library)
+    texts = Texts(library)
     shown = library.of(Conversation)
     named = {item for talk in shown for end in talk.ends for item in end.items}
     return _json(
         library,
         title=chapter.title,
         talks=[
-            texts.plain(each) | {"numbers": each.numbers} | _way(library, addresses.address(library, each.id))
+            texts.plain(each) | {"numbers": each.numbers} | way(library, addresses.address(library, each.id))
             for each in shown
         ],
-        items={each: _to(library, each) for each in sorted(named)},
-        **_way(library, addresses.address(library, chapter.id)),
+        items={each: reference(library, each) for each in sorted(named)},
+        **way(library, addresses.address(library, chapter.id)),
     )
 
 
@@ -316,14 +297,14 @@ def cards(library: Library, address: str, edition: str) -> str:
     Returns:
         JSON: the publication, and a card for each red flag, thought and intervention.
     """
-    texts = _Texts(library)
+    texts = Texts(library)
     # Those that belong to a phase come last.
     carded = sorted((of for of in kinds() if of.kind.card), key=lambda of: of is Intervention)
     made = [_card(library, record, texts) for of in carded for record in library.of(of)]
-    return _json(library, cards=made, edition=edition, **_way(library, address))
+    return _json(library, cards=made, edition=edition, **way(library, address))
 
 
-def _card(library: Library, record: Record, texts: _Texts) -> dict[str, Any]:
+def _card(library: Library, record: Record, texts: Texts) -> dict[str, Any]:
     sides = record.kind.card.sides if record.kind.card else {}
     # Only what stands on a card, so that another change does not make the cards anew.
     shown = {name for names in sides.values() for name in names} - {"title"}
@@ -341,7 +322,7 @@ def _card(library: Library, record: Record, texts: _Texts) -> dict[str, Any]:
             side: [text for field, text in texts_of(record) if field.partition(".")[0] in names]
             for side, names in sides.items()
         },
-        **_way(library, addresses.address(library, record.id)),
+        **way(library, addresses.address(library, record.id)),
     }
 
 
@@ -349,8 +330,8 @@ def _json(library: Library, **content: Any) -> str:
     publication = releases.shown(library)
     about = {
         # Not what is long and what no document shows: the order of the parts, and what is for the site.
-        **_Texts(library).plain(publication.model_copy(update=_NOT_SHOWN)),
-        "status_note": _Texts(library).plain(publication.status_note),
+        **Texts(library).plain(publication.model_copy(update=_NOT_SHOWN)),
+        "status_note": Texts(library).plain(publication.status_note),
         "date_text": dutch.date(publication.date),
         "source_date_text": dutch.date(publication.source.date),
         "date": [publication.date.year, publication.date.month, publication.date.day],
@@ -358,128 +339,13 @@ def _json(library: Library, **content: Any) -> str:
     return json.dumps({"publication": about} | content, ensure_ascii=False, sort_keys=True)
 
 
-def _way(library: Library, address: str) -> dict[str, str]:
-    """The way to a place on the site: its address, and the same for a phone."""
-    url = library.publication.site_url + address
-    return {"url": url, "qr": qr.svg(url)}
-
-
-def _part(library: Library, record: Record, texts: _Texts) -> dict[str, Any]:
-    part = _shown(library, record, texts)
+def _part(library: Library, record: Record, texts: Texts) -> dict[str, Any]:
+    part = as_shown(library, record, texts)
     if isinstance(record, Phase):
-        part["interventions"] = [_shown(library, each, texts) for each in library.interventions_of(record)]
+        part["interventions"] = [as_shown(library, each, texts) for each in library.interventions_of(record)]
     elif isinstance(record, Chapter) and (shown := library.shown_by(record)):
         part["of"] = shown[0].kind.key
-        part["shown"] = [_shown(library, each, texts) for each in shown]
+        part["shown"] = [as_shown(library, each, texts) for each in shown]
         if shown[0].kind is Step.kind:
-            part["shown"] = _in_order(part["shown"])
+            part["shown"] = in_order(part["shown"])
     return part
-
-
-def _in_order(steps: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The steps of the order, each with its number; first what goes before all and so has none."""
-    before = [each | {"number": None} for each in steps if each["before_all"]]
-    others = [each for each in steps if not each["before_all"]]
-    count = len(others)
-    return before + [each | {"number": n, "last": n == count} for n, each in enumerate(others, 1)]
-
-
-def _shown(library: Library, record: Record, texts: _Texts) -> dict[str, Any]:
-    part: dict[str, Any] = texts.plain(record)
-    one = library.say.kind(record.kind).one
-    part |= {
-        "kind": record.kind.key,
-        "kind_name": one[:1].upper() + one[1:],
-        "url": _url(library, record.id),
-        "provenance": _provenance(library, record),
-    }
-    if isinstance(record, Confirmed) and record.confirmed_on:
-        part["confirmed_on"] = dutch.date(record.confirmed_on)
-    if isinstance(record, Intervention):
-        part |= {"headline": record.headline, "continuation": record.continuation}
-        part["flags"] = [flag.id for flag in library.answered_by(record)]
-        phase = library.find(record.phase, Phase)
-        part |= {"number": library.phases.index(phase), "phase_name": phase.label}
-    elif isinstance(record, Programme):
-        part["slots"] = [
-            texts.plain(slot.part) | {"time": slot.spell.time, "minutes": slot.spell.minutes}
-            for slot in timetable(library, record)
-        ]
-    elif isinstance(record, Mail):
-        part |= {"subject": _pieces(record.subject), "body": [_pieces(each) for each in record.body]}
-    elif isinstance(record, Citation):
-        part["looked_on"] = dutch.date(record.looked_on)
-        part["leaning"] = [each.id for each in library.leaning_on(record)]
-    elif isinstance(record, RedFlag):
-        part["fitting"] = [
-            {"phase": phase.id, "interventions": [each.id for each in library.fitting(record, phase)]}
-            for phase in library.phases
-            if library.fitting(record, phase)
-        ]
-    return part
-
-
-def _provenance(library: Library, record: Record) -> str:
-    """Whose wording a record is; a chapter says it of its records where nothing in them is of the source."""
-    words = library.say.record
-    if isinstance(record, Chapter):
-        shown = library.shown_by(record)
-        return words.ours if shown and not shown[0].kind.sourced else ""
-    if record.sourced == ("title",):
-        return words.sourced_title
-    if record.sourced:
-        return words.sourced.format(many=library.say.kind(record.kind).many)
-    return words.ours if record.kind.sourced else ""
-
-
-def _pieces(text: str) -> list[dict[str, Any]]:
-    """A line of a mail, in text and in what a reader fills in."""
-    return [{"gap": kind == "gap", "text": piece} for kind, piece in Mail.pieces(text)]
-
-
-def _url(library: Library, record_id: str) -> str:
-    return library.publication.site_url + addresses.address(library, record_id)
-
-
-class _Texts:
-    """Turns records into plain data.
-
-    With a finder it is for a document that holds every record: links lead to places inside it, and each term
-    is linked where a chapter uses it first. Without one, links to records lead to the site.
-    """
-
-    def __init__(self, library: Library, finder: TermFinder | None = None) -> None:
-        self._library = library
-        self._finder = finder
-        self._used: set[str] = set()
-
-    def plain(self, value: Any) -> Any:
-        """A record, or a part of one, as lists, dictionaries and scalars."""
-        match value:
-            case Inline():
-                return list(self._spans(value))
-            case Part():
-                of = type(value)
-                fields = (*of.model_fields, *of.model_computed_fields)
-                return {name: self.plain(getattr(value, name)) for name in fields}
-            case tuple():
-                return [self.plain(each) for each in value]
-            case str():
-                return dutch.unbroken(value)
-            case bool() | int() | None:
-                return value
-        return str(value)
-
-    def _spans(self, text: Inline) -> Iterable[dict[str, Any]]:
-        for span in text.spans:
-            words = dutch.unbroken(span.text)
-            style = {"strong": span.strong, "emphasis": span.emphasis, "lang": span.lang}
-            if self._finder is None:
-                inside = span.href is not None and span.href.startswith("#")
-                to = _url(self._library, span.href[1:]) if inside and span.href else span.href
-                yield style | {"text": words, "to": to}
-            elif span.href or span.lang:
-                yield style | {"text": words, "to": span.href}
-            else:
-                for piece, term in self._finder.split(words, self._used):
-                    yield style | {"text": piece, "to": f"#{term}" if term else None}

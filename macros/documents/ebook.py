@@ -108,7 +108,7 @@ def _chapter(library: Library, part: _Part, places: dict[str, str]) -> ebook_pac
     """A part as XHTML, with what it holds for the table of contents."""
     section = ET.Element("section", {"role": "doc-chapter", "aria-labelledby": part.record.id})
     if isinstance(part.record, Phase):
-        section.set("data-accent", str(library.phases.index(part.record) % len(look.PHASES) + 1))
+        section.set("data-accent", str(look.accent(library.phases.index(part.record))))
     copy = _Copy(library, places, part)
     for each in part.body.iter(include_text=True):
         copy.into(section, each)

@@ -163,4 +163,4 @@ def _phases(*, dark: bool) -> str:
 def _motif(library: Library) -> list[tuple[int, look.Way]]:
     """The line of each phase, with the number of its colour."""
     ways = look.ways(len(library.phases))
-    return [(index % len(look.PHASES) + 1, way) for index, way in enumerate(ways)]
+    return [(look.accent(index), way) for index, way in enumerate(ways)]

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from odfdo import Paragraph
 
-from macros import addresses
-from macros.documents.open_document import cell, heading, link, paragraph, row, table, written
+from macros.documents.open_document import cell, heading, on_site, paragraph, row, table, written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,10 +63,7 @@ def _name(library: Library, form: Form, number: int, *, example: bool) -> str:
 def _more_help(library: Library, form: Form) -> Iterator[Element]:
     """The way to the accessible twin, and what the status of the text is."""
     publication = library.publication
-    url = publication.site_url + addresses.address(library, form.id)
-    more = Paragraph(library.say.odt.web, style="Help")
-    more.append(link(url, url.replace("https://", "")))
-    yield more
+    yield on_site(library, form, library.say.odt.web)
     status = paragraph("Help", publication.status_note, library)
     status.append(f" {library.say.odt.licence.format(licence=publication.content_licence)}")
     yield status

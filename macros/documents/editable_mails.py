@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from odfdo import Paragraph, Span
 
-from macros import addresses
-from macros.documents.open_document import heading, link, paragraph, points, written
+from macros.documents.open_document import heading, on_site, paragraph, points, written
 from macros.model import Mail
 
 if TYPE_CHECKING:
@@ -28,7 +27,7 @@ def make(library: Library, chapter: Chapter) -> bytes:
     Returns:
         The file; the same records give the same bytes.
     """
-    return written(library, chapter.title, _body(library, chapter), ())
+    return written(library, chapter.title, _body(library, chapter))
 
 
 def _body(library: Library, chapter: Chapter) -> Iterator[Element]:
@@ -52,10 +51,7 @@ def _mail(library: Library, mail: Mail) -> Iterator[Element]:
     yield points(Paragraph(f"{gap.label}: {gap.example}", style="Point") for gap in mail.gaps)
     yield heading(3, say.before_sending)
     yield points(paragraph("Point", text, library) for text in mail.before_sending)
-    url = library.publication.site_url + addresses.address(library, mail.id)
-    more = Paragraph(library.say.mail.odt_web, style="Web")
-    more.append(link(url, url.replace("https://", "")))
-    yield more
+    yield on_site(library, mail, library.say.mail.odt_web, style="Web")
 
 
 def _filled(mail: Mail, before: str, text: str, style: str) -> Element:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from odfdo import Element, Paragraph, Table
 
 from macros import addresses
-from macros.documents.open_document import cell, flat, heading, link, paragraph, points, row, written
+from macros.documents.open_document import cell, flat, heading, link, on_site, paragraph, points, row, written
 from macros.model import Conversation, Exercise, Programme, group_of, materials_of, timetable
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def make(library: Library, programme: Programme) -> bytes:
     Returns:
         The file; the same records give the same bytes.
     """
-    return written(library, programme.title, _body(library, programme), ())
+    return written(library, programme.title, _body(library, programme))
 
 
 def flat_file(library: Library) -> dict[str, bytes]:
@@ -78,20 +78,16 @@ def _body(library: Library, programme: Programme) -> Iterator[Element]:
         yield heading(2, say.programme.materials)
         yield points(paragraph("Point", text, library) for text in ready)
     rows = [each for slot in slots for each in _rows(library, slot, online=programme.form == "online")]
-    yield heading(2, library.say.programme.course)
+    yield heading(2, say.programme.course)
     yield _table(library, rows)
     yield from _grave(library)
-    more = Paragraph("", style="Help")
-    url = library.publication.site_url + addresses.address(library, programme.id)
-    more.append(link(url, url.replace("https://", "")))
-    yield more
+    yield on_site(library, programme)
 
 
 def _rows(library: Library, slot: Slot, *, online: bool) -> Iterator[Element]:
     title = Paragraph("", style="Field")
     if slot.record:
-        url = library.publication.site_url + addresses.address(library, slot.record.id)
-        title.append(link(url, slot.title))
+        title.append(link(addresses.url(library, slot.record.id), slot.title))
     else:
         title.append(slot.title)
     yield _part_row(slot.spell.time, str(slot.spell.minutes), title)

@@ -30,7 +30,7 @@ from macros import addresses, dutch, look, releases
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from macros.model import Inline, Library
+    from macros.model import Inline, Library, Record
 
 _PARTS = Path(__file__).parent / "odt"
 _TYPE = "application/vnd.oasis.opendocument.text"
@@ -49,7 +49,11 @@ _ORDER += ["office:master-styles", "office:body"]
 
 
 def written(
-    library: Library, title: str, body: Iterable[Element], lines: Iterable[int], styles: Iterable[str] = ()
+    library: Library,
+    title: str,
+    body: Iterable[Element],
+    lines: Iterable[int] = (),
+    styles: Iterable[str] = (),
 ) -> bytes:
     """Write a document.
 
@@ -218,8 +222,7 @@ def paragraph(style: str, text: Inline, library: Library) -> Element:
     for span in text.spans:
         if span.href:
             inside = span.href.startswith("#")
-            address = addresses.address(library, span.href[1:]) if inside else span.href
-            whole.append(link(library.publication.site_url + address if inside else address, span.text))
+            whole.append(link(addresses.url(library, span.href[1:]) if inside else span.href, span.text))
         elif span.strong or span.emphasis:
             look = "Strong_20_Emphasis" if span.strong else "Emphasis"
             whole.append(Span(span.text, style=look))
@@ -242,6 +245,14 @@ def link(url: str, text: str) -> Element:
     """A link inside a paragraph."""
     whole = Link(url, text=text, style="Internet_20_link")
     whole.set_attribute("xlink:type", "simple")
+    return whole
+
+
+def on_site(library: Library, record: Record, before: str = "", style: str = "Help") -> Element:
+    """A line with the address of a record on the site, to type over; before it what it is for."""
+    url = addresses.url(library, record.id)
+    whole = Paragraph(before, style=style)
+    whole.append(link(url, url.replace("https://", "")))
     return whole
 
 

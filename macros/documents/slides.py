@@ -141,14 +141,13 @@ def _phase(library: Library, phase: Phase) -> Iterator[Slide]:
     own = library.interventions_of(phase)
     for start in range(0, len(own), _INTERVENTIONS):
         points = own[start : start + _INTERVENTIONS]
+        title = say.slides.more.format(title=phase.label) if start else phase.label
         yield Slide(
-            name=say.slides.more.format(title=phase.label) if start else phase.label,
+            name=title,
             master=phase.id,
             arrangement=TWO,
             kickers=(say.phase.place.format(number=number, count=len(library.phases)), say.slides.further),
-            title=Line(
-                say.slides.more.format(title=phase.label) if start else phase.label, (phase.id, "label")
-            ),
+            title=Line(title, (phase.id, "label")),
             texts=(
                 (Line(phase.question, (phase.id, "question"), "lead"),),
                 tuple(Line(each.label, (each.id, "label"), "point") for each in points),
@@ -249,7 +248,7 @@ def _plain(texts: Iterable[Inline]) -> tuple[str, ...]:
 
 
 def _way(library: Library, record: Record) -> tuple[str, str]:
-    return record.name, library.publication.site_url + addresses.address(library, record.id)
+    return record.name, addresses.url(library, record.id)
 
 
 def _exercises(library: Library, record: Record) -> Iterator[_Note]:

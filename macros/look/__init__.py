@@ -1,6 +1,6 @@
 """What every view looks like: its colours, sizes and icons, each from one place."""
 
-from macros.look.colours import PALETTE, PHASES, Shade, of_phase
+from macros.look.colours import PALETTE, PHASES, Shade, accent, of_phase
 from macros.look.drawings import icon
 from macros.look.drawings import names as icons
 from macros.look.motif import MOTIF_SIZE, Way, ways
@@ -12,6 +12,7 @@ __all__ = [
     "PHASES",
     "Shade",
     "Way",
+    "accent",
     "as_json",
     "filled",
     "icon",

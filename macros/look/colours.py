@@ -52,6 +52,11 @@ PHASES = tuple(
 )
 
 
+def accent(index: int) -> int:
+    """The number of a phase's colour, counted from 1, by its place among the phases, counted from 0."""
+    return index % len(PHASES) + 1
+
+
 def of_phase(index: int) -> Shade:
     """The colour of a phase, by its place among the phases, counted from 0."""
-    return PHASES[index % len(PHASES)]
+    return PHASES[accent(index) - 1]

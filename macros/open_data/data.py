@@ -185,7 +185,7 @@ def _entry(library: Library, record: Record) -> dict[str, Any]:
         "id": fields.pop("id"),
         "kind": record.kind.key,
         "name": record.name,
-        "url": library.publication.site_url + addresses.address(library, record.id),
+        "url": addresses.url(library, record.id),
         **fields,
     }
 

@@ -42,7 +42,7 @@ def _texts(library: Library, record: Record) -> Iterator[tuple[str, str] | tuple
             yield say.projector.helping, record.helping
         case Conversation():
             yield kind, record.title
-            opening = next(each for each in record.moments if each.id == record.opening)
+            opening = record.moment(record.opening)
             if opening.says:
                 yield say.projector.opening.format(other=record.other), opening.says.text
         case _:

@@ -146,7 +146,7 @@ class View:
         Returns:
             The number of the colour, counted from 1; with more phases than colours they come round again.
         """
-        return self.library.phases.index(phase) % len(look.PHASES) + 1
+        return look.accent(self.library.phases.index(phase))
 
     def records(self, ids: Iterable[str]) -> list[Record]:
         """Look records up.

@@ -1,4 +1,4 @@
-"""A copy of the real data that a test may spoil."""
+"""A copy of data that a test may spoil."""
 
 from __future__ import annotations
 

@@ -210,8 +210,7 @@ def passages(library: model.Library, docs: Path = ROOT / "docs") -> list[Passage
         for place, text, *rest in _texts(record, ""):
             found.append(Passage(kind, record.id, place, page, filled(record, text), *rest))
     for path in sorted(docs.rglob("*.md")):
-        if "javascripts" not in path.parts:  # what a library says about itself is no page
-            found += _page(docs, path.relative_to(docs))
+        found += _page(docs, path.relative_to(docs))
     return found
 
 
