@@ -63,6 +63,10 @@ def test_legal_css_of_ours_stays_what_it_is(css: str) -> None:
     assert written == expected.replace('[data-c="d" i]', "[data-c=d i]")
 
 
+#: A script that sets a class, an attribute and a variable.
+SCRIPT = {"components/page/shell.mjs": 'x("named-in-a-script", dataset.inScript, "--in-script");'}
+
+
 @pytest.mark.parametrize(
     "rule",
     [
@@ -77,6 +81,7 @@ def test_legal_css_of_ours_stays_what_it_is(css: str) -> None:
         "details[open]{color:red}",
         ".named-in-a-script{color:red}",
         "[data-in-script]{color:red}",
+        "[data-in-script=named-in-a-script]{color:red}",
         "*,::after{color:red}",
         "p:nth-child(2n+1):hover{color:red}",
         "@media print{.a{color:red}}",
@@ -91,10 +96,13 @@ def test_legal_css_of_ours_stays_what_it_is(css: str) -> None:
     ],
 )
 def test_a_rule_of_the_theme_that_a_page_could_use_stays(rule: str) -> None:
-    script = {"components/page/shell.mjs": 'x("named-in-a-script", dataset.inScript, "--in-script");'}
-    written = published({THEME: rule} | script)
+    written = published({THEME: rule} | SCRIPT)
 
     assert written == rule.removeprefix(".unknown,")
+
+
+def test_a_rule_for_a_value_that_no_page_and_no_script_gives_goes_from_the_theme() -> None:
+    assert published({THEME: "[data-in-script=elsewhere]{color:red}"} | SCRIPT) == ""
 
 
 @pytest.mark.parametrize(

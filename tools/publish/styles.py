@@ -179,8 +179,11 @@ class _Bundle:
                 known = any(map(self._may_match, _selectors(token.arguments)))
             elif token.type == "[] block":
                 name, *rest = [each.value for each in token.content if each.type != "whitespace"]
-                asked = f"[{name}={rest[1].lower()}]" if rest[:1] == ["="] else f"[{name}]"
-                known = name in self._known or asked in self._known
+                value = rest[1].lower() if rest[:1] == ["="] else ""
+                asked = f"[{name}={value}]" if value else f"[{name}]"
+                # A script that sets an attribute names it, and the value as well.
+                by_script = name in self._known and (not value or value in self._known)
+                known = asked in self._known or by_script
             else:
                 name = f".{token.value}" if before == "." else getattr(token, "value", "")
                 known = token.type not in ("hash", "ident") or before == ":" or name in self._known
