@@ -103,6 +103,14 @@ def test_a_template_that_is_wrong_is_named_with_its_line(
 OTHER_SIZES = {"zakboekje": (842, 595), "poster": (842, 1191), "kaarten-drukwerk": (266, 386)}
 
 
+def test_a_page_of_which_the_size_is_not_found_stops_the_build() -> None:
+    """The sizes are written in place: another version of Typst may write them otherwise."""
+    (book,) = documents.build(load(guides.GUIDE), ["handreiking"])
+
+    with pytest.raises(RuntimeError, match="the size of 0 of"):
+        pdf.sized(book.content, book.pages or 0, press=True)
+
+
 def test_every_page_is_a4_but_those_of_the_booklet_the_poster_and_the_cards_for_a_printer(
     pdfs: dict[str, Path], library: model.Library
 ) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from macros.built import Built
 from macros.documents import ebook, on_paper, pdf, to_edit
-from macros.documents.document import Document
+from macros.documents.document import Document, unpaged
 from macros.model import kinds
 from macros.problems import DocumentError, MissingError, Problem
 
@@ -123,20 +123,14 @@ def write(documents: Iterable[Built], folder: Path) -> list[Path]:
     return paths
 
 
-# --- the e-book -----------------------------------------------------------------------------------
-
-
 def _ebook(library: Library) -> Iterator[Document]:
-    def make() -> tuple[bytes, None]:
-        return ebook.make(library, _named(library)), None
-
     yield Document(
         "e-boek",
         library.say.download.ebook_title,
         library.say.download.ebook_purpose,
         f"handreiking-{library.publication.slug}.epub",
         "",
-        make,
+        unpaged(lambda: ebook.make(library, _named(library))),
     )
 
 

@@ -22,3 +22,8 @@ class Document:
     twin: str
     make: Callable[[], tuple[bytes, int | None]]
     folder: str = DOWNLOADS
+
+
+def unpaged(make: Callable[[], bytes]) -> Callable[[], tuple[bytes, None]]:
+    """How a document is made that has no pages until something opens it."""
+    return lambda: (make(), None)

@@ -55,7 +55,7 @@ def _book(library: Library, *, press: bool = False) -> tuple[bytes, int]:
     # One for both: what a printer needs is drawn around the pages, where a screen does not show it.
     made = pdf.make("handreiking", data.handreiking(library), library.say.as_json)
     content, pages = _fitting(library, made)
-    return pdf.sized(content, press=press), pages
+    return pdf.sized(content, pages, press=press), pages
 
 
 def _fitting(library: Library, made: pdf.Pdf) -> tuple[bytes, int]:

@@ -85,18 +85,19 @@ def _make(template: str, data: str, say: str, _changed: float) -> Pdf:
     return Pdf(cast("bytes", content), facts["pages"], tuple(facts["too_full"]))
 
 
-def sized(content: bytes, *, press: bool) -> bytes:
+def sized(content: bytes, pages: int, *, press: bool) -> bytes:
     """Say how big the pages are of a PDF that is set for a screen and for a printer alike.
 
     Args:
         content: a PDF of Typst, whose pages have a ``hair`` around them (press.typ).
+        pages: how many it has.
         press: whether what is drawn around the pages, for a printer, belongs to them.
 
     Returns:
         The PDF. It is as long as it was, so all in it stands where it stood.
 
     Raises:
-        RuntimeError: when it would not be.
+        RuntimeError: when it would not be, or when Typst writes the size of a page in another way.
     """
 
     def boxes(found: re.Match[bytes]) -> bytes:
@@ -108,7 +109,9 @@ def sized(content: bytes, *, press: bool) -> bytes:
             text += f"/TrimBox[0 0 {width:.4f} {height:.4f}]"
         return text.encode().ljust(len(found[0]))
 
-    made = _BOXES.sub(boxes, content)
+    made, found = _BOXES.subn(boxes, content)
+    if found != pages:
+        raise RuntimeError(f"the size of {found} of {pages} pages was found: see how Typst writes it now")
     if len(made) != len(content):
         raise RuntimeError(
             "the boxes of a page do not fit in their place: give `hair` in press.typ more digits"

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from macros import addresses
 from macros.documents import editable_forms, editable_mails, editable_programmes
 from macros.documents import slides as slide_show
-from macros.documents.document import Document
+from macros.documents.document import Document, unpaged
 from macros.documents.on_paper import for_trainers
 from macros.model import Mail, Programme
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from macros.model import Form, Library
+    from macros.model import Library
 
 
 def forms(library: Library) -> Iterator[Document]:
@@ -29,12 +29,8 @@ def forms(library: Library) -> Iterator[Document]:
                 library.say.download.example_purpose if example else form.summary.text,
                 f"{name}.odt",
                 addresses.page_of(library, form),
-                partial(_file, library, form, example=example),
+                unpaged(partial(editable_forms.make, library, form, example=example)),
             )
-
-
-def _file(library: Library, form: Form, *, example: bool) -> tuple[bytes, None]:
-    return editable_forms.make(library, form, example=example), None
 
 
 def mails(library: Library) -> Iterator[Document]:
@@ -42,17 +38,13 @@ def mails(library: Library) -> Iterator[Document]:
     if not library.of(Mail):
         return
     chapter = library.showing[Mail.kind.collection]
-
-    def make() -> tuple[bytes, None]:
-        return editable_mails.make(library, chapter), None
-
     yield Document(
         chapter.id,
         chapter.title,
         library.say.download.mails_purpose,
         f"{chapter.id}-{library.publication.slug}.odt",
         addresses.address(library, chapter.id),
-        make,
+        unpaged(partial(editable_mails.make, library, chapter)),
     )
 
 
@@ -65,25 +57,17 @@ def programmes(library: Library) -> Iterator[Document]:
             library.say.download.programme_purpose,
             f"{programme.id}.odt",
             addresses.address(library, programme.id),
-            partial(_programme, library, programme),
+            unpaged(partial(editable_programmes.make, library, programme)),
         )
-
-
-def _programme(library: Library, programme: Programme) -> tuple[bytes, None]:
-    return editable_programmes.make(library, programme), None
 
 
 def slides(library: Library) -> Iterator[Document]:
     """Slides for a training."""
-
-    def make() -> tuple[bytes, None]:
-        return slide_show.make(library), None
-
     yield Document(
         "presentatie",
         library.say.download.slides_title,
         library.say.download.slides_purpose,
         f"presentatie-{library.publication.slug}.odp",
         for_trainers(library),
-        make,
+        unpaged(partial(slide_show.make, library)),
     )
